@@ -1,0 +1,16 @@
+import type { Exec } from '../exec/exec.js';
+import type { Screen } from './views/view.js';
+
+/** What a command gets from the process it runs in; bin/ makes it, tests make their own. */
+export interface Surroundings {
+  readonly exec: Exec;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Fires when the person presses Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Where results go. */
+  readonly screen: Screen;
+  /** The terminal behind `screen`, where it is one whose cursor can be moved. */
+  readonly terminal: NodeJS.WriteStream | undefined;
+  /** Tells the process with which status to end. */
+  readonly exit: (status: number) => void;
+}

@@ -1,0 +1,144 @@
+/**
+ * The location table of a code object, `co_linetable`, as 3.11 and newer have it. The format: CPython's
+ * Objects/locations.md (v3.11.2, v3.13.0; later InternalDocs/code_objects.md); the reader that this one must agree
+ * with: advance_with_locations() in Objects/codeobject.c (v3.13.0).
+ */
+
+/** Where a run of instructions comes from. Lines are 1-based, columns 0-based and counted in bytes of UTF-8. */
+export interface LocationEntry {
+  /** In bytes of bytecode, the end not included. */
+  readonly start: number;
+  readonly end: number;
+  /** Undefined: the instructions belong to no line. */
+  readonly line: number | undefined;
+  readonly endLine: number | undefined;
+  readonly column: number | undefined;
+  readonly endColumn: number | undefined;
+}
+
+/** Bytes of a code unit. */
+const unitSize = 2;
+
+/** Lines and columns are C ints: six chunks of six bits and no more. */
+const maxChunks = 6;
+
+/**
+ * Decodes a whole table.
+ *
+ * @param firstLine `co_firstlineno`.
+ * @returns undefined if the bytes are no location table.
+ */
+export function decodeLinetable(table: Uint8Array, firstLine: number): readonly LocationEntry[] | undefined {
+  const entries: LocationEntry[] = [];
+  const reader = new TableReader(table);
+  let line = firstLine;
+  let start = 0;
+  while (!reader.atEnd) {
+    const head = reader.head();
+    if (head === undefined) return undefined;
+    const location = readLocation(reader, head.code, line);
+    if (location === undefined) return undefined;
+    line = location.line ?? line;
+    const end = start + head.units * unitSize;
+    entries.push({ start, end, ...location });
+    start = end;
+  }
+  return entries;
+}
+
+/** The entry that the instruction at `offset` (in bytes) belongs to; undefined for a broken table or beyond its end. */
+export function locationAt(table: Uint8Array, firstLine: number, offset: number): LocationEntry | undefined {
+  return decodeLinetable(table, firstLine)?.find(({ start, end }) => offset >= start && offset < end);
+}
+
+type Location = Omit<LocationEntry, 'start' | 'end'>;
+
+const nowhere: Location = { line: undefined, endLine: undefined, column: undefined, endColumn: undefined };
+
+/** The codes are those of `_PyCodeLocationInfoKind`, Include/cpython/code.h (v3.13.0). */
+function readLocation(reader: TableReader, code: number, line: number): Location | undefined {
+  switch (code) {
+    case 15:
+      return nowhere;
+    case 14:
+      return readLong(reader, line);
+    case 13: {
+      const delta = reader.signedVarint();
+      if (delta === undefined) return undefined;
+      return { ...nowhere, line: line + delta, endLine: line + delta };
+    }
+    case 12:
+    case 11:
+    case 10: {
+      const [column, endColumn] = [reader.byte(), reader.byte()];
+      if (column === undefined || endColumn === undefined) return undefined;
+      return { line: line + code - 10, endLine: line + code - 10, column, endColumn };
+    }
+    default: {
+      const byte = reader.byte();
+      if (byte === undefined) return undefined;
+      const column = code * 8 + (byte >> 4);
+      return { line, endLine: line, column, endColumn: column + (byte & 15) };
+    }
+  }
+}
+
+function readLong(reader: TableReader, line: number): Location | undefined {
+  const delta = reader.signedVarint();
+  const height = reader.varint();
+  const column = reader.varint();
+  const endColumn = reader.varint();
+  if (delta === undefined || height === undefined || column === undefined || endColumn === undefined) {
+    return undefined;
+  }
+  return {
+    line: line + delta,
+    endLine: line + delta + height,
+    // One more than the column, so that 0 can say that there is none.
+    column: column === 0 ? undefined : column - 1,
+    endColumn: endColumn === 0 ? undefined : endColumn - 1,
+  };
+}
+
+/** Only an entry's first byte has the top bit: that tells a broken table from a whole one. */
+class TableReader {
+  readonly #table: Uint8Array;
+  #at = 0;
+
+  constructor(table: Uint8Array) {
+    this.#table = table;
+  }
+
+  get atEnd(): boolean {
+    return this.#at >= this.#table.length;
+  }
+
+  head(): { readonly code: number; readonly units: number } | undefined {
+    const byte = this.#table[this.#at++];
+    if (byte === undefined || (byte & 0x80) === 0) return undefined;
+    return { code: (byte >> 3) & 15, units: (byte & 7) + 1 };
+  }
+
+  byte(): number | undefined {
+    const byte = this.#table[this.#at++];
+    return byte === undefined || (byte & 0x80) !== 0 ? undefined : byte;
+  }
+
+  varint(): number | undefined {
+    let value = 0;
+    for (let chunk = 0; chunk < maxChunks; chunk += 1) {
+      const byte = this.byte();
+      if (byte === undefined) return undefined;
+      value += (byte & 63) * 64 ** chunk;
+      if ((byte & 64) === 0) return value;
+    }
+    return undefined;
+  }
+
+  signedVarint(): number | undefined {
+    const value = this.varint();
+    if (value === undefined) return undefined;
+    const size = Math.floor(value / 2);
+    return value % 2 === 1 ? -size : size;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Exec } from '../exec/exec.js';
+
+/** What an engine is handed: its ports. */
+export interface EngineContext {
+  readonly exec: Exec;
+  /** Ends the engine and the debuggee at once when it fires; what is waited for throws `base/interrupted`. */
+  readonly signal: AbortSignal;
+  /** The engine's own words, for the log. */
+  readonly log: (line: string) => void;
+}

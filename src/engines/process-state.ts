@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** SIGKILL's bit in the masks of /proc. */
+const killBit = 1n << 8n;
+
+/**
+ * Whether a tracer holds process `pid`, which should be at a stop; false: a signal that cannot be caught ends it.
+ * Undefined where there is no /proc to tell.
+ */
+export async function isHeld(pid: number): Promise<boolean | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const held = await Promise.all(threads.map((thread) => isThreadHeld(`/proc/${pid}/task/${thread}`)));
+  return held.some((each) => each);
+}
+
+/** A killed thread may still look stopped for a moment, while its tracer is at work on it: the signal waits then. */
+async function isThreadHeld(folder: string): Promise<boolean> {
+  const status = await readFile(`${folder}/status`, 'latin1').catch(() => '');
+  const pending = BigInt(`0x${/^SigPnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
+  return /^State:\s*[tT]/m.test(status) && (pending & killBit) === 0n;
+}
+
+/** Whether process `pid` has ended, be it that its parent has not noticed yet; undefined where there is no /proc. */
+export async function hasEnded(pid: number): Promise<boolean | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const state = await stateOf(`/proc/${pid}`);
+  return state === undefined || state === 'Z' || state === 'X';
+}
+
+/** The process that traces `pid`, if the system tells: lldb-server, gdb. */
+export async function tracerOf(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');
+  const tracer = Number(/^TracerPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0);
+  return tracer === 0 ? undefined : tracer;
+}
+
+/** How long a killed process may take to be gone, in milliseconds: it is in the kernel's hands. */
+const endPatience = 2_000;
+
+/**
+ * Ends those of `pids` that still run, and waits until they do no more. They are not this process's children, so the
+ * system does not tell it of their end: it has to look.
+ */
+export async function endProcesses(pids: readonly number[]): Promise<void> {
+  const deadline = performance.now() + endPatience;
+  for (const pid of pids) {
+    while ((await hasEnded(pid)) !== true && performance.now() < deadline) {
+      killProcess(pid);
+      // Where there is no /proc to look in, the kill has to do.
+      if ((await hasEnded(pid)) === undefined) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+/** Ends a process that may be gone already. */
+export function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
+
+async function stateOf(folder: string): Promise<string | undefined> {
+  try {
+    const stat = await readFile(`${folder}/stat`, 'latin1');
+    // The name may hold anything, brackets too: the state comes after the last one.
+    return stat.slice(stat.lastIndexOf(')') + 2).charAt(0);
+  } catch {
+    return undefined;
+  }
+}
