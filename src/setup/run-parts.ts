@@ -9,8 +9,10 @@ import { checkPaths } from './build/safe-path.js';
 import { checkVariantAsked } from './build/variants.js';
 import type { SetupContext } from './context.js';
 import { attend } from './doctor/attend.js';
+import { roomForSetup } from './doctor/folder-findings.js';
 import type { Part } from './events.js';
 import type { WorkspaceLayout } from './layout.js';
+import { occupiedRoom } from './occupied-room.js';
 import type { SetupOptions } from './options.js';
 import { prove } from './proof/prove.js';
 import type { ProofReport } from './proof/report.js';
@@ -72,6 +74,12 @@ async function part<Result>(
 /** What the second and later setups of a folder still take, in bytes. */
 const roomForAnother = 0.2e9;
 
+/** An interrupted setup has used a part of the room already: to ask for all of it again would refuse what has enough. */
+async function neededRoom(layout: WorkspaceLayout, built: boolean): Promise<number> {
+  if (built) return roomForAnother;
+  return Math.max(roomForAnother, roomForSetup - (await occupiedRoom([layout.source, layout.build])));
+}
+
 async function doctor(
   options: SetupOptions,
   layout: WorkspaceLayout,
@@ -82,7 +90,7 @@ async function doctor(
     {
       directory: options.directory,
       engine: options.engine,
-      neededBytes: built ? roomForAnother : undefined,
+      neededBytes: await neededRoom(layout, built),
       install: options.yes && !options.offline,
     },
     context,
