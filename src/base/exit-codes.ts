@@ -17,6 +17,8 @@ export const ExitCode = {
   workspace: 6,
   /** The session that the workspace describes did not do what it should. */
   proof: 7,
+  /** The process or core file cannot be read: gone, refused, not a CPython, broken. */
+  target: 8,
   /** The folder cannot be used: no permission, no room, not a folder. */
   folder: 9,
   /** Ended by Ctrl-C (128 + SIGINT, as shells say it). */
