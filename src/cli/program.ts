@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ExitCode } from '../base/exit-codes.js';
 import { doctorCommand } from './doctor-command.js';
 import { setupCommand } from './setup-command.js';
+import { stackCommand } from './stack-command.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The whole command line; one file a command. */
@@ -11,7 +12,8 @@ export function program(version: string, surroundings: Surroundings): Command {
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', '\nExit statuses and what they mean: docs/exit-codes.md');
-  for (const made of [setupCommand(surroundings), doctorCommand(surroundings)]) {
+  for (const make of [setupCommand, doctorCommand, stackCommand]) {
+    const made = make(surroundings);
     command.addCommand(made.copyInheritedSettings(command));
   }
   for (const each of [command, ...command.commands]) {

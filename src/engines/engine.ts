@@ -32,6 +32,28 @@ export interface Launch {
   readonly trustedFolders: readonly string[];
 }
 
+/** A process of somebody else's, to be looked at and left as it was. */
+export interface Attach {
+  readonly pid: number;
+  /** The file with CPython's code, if it is known: its symbols are read before the process has to stop for it. */
+  readonly program: string | undefined;
+  /**
+   * Set where the system started another file than `program` (ld.so does what its arguments say): the difference of
+   * `program`'s addresses in memory and in the file.
+   */
+  readonly loadBias?: number;
+}
+
+/** What was left of a process. */
+export interface Core {
+  readonly file: string;
+  /** The file that ran, if it is known. */
+  readonly program: string | undefined;
+}
+
+/** Whom the debuggee belongs to: what was launched ends with the engine, what was attached to goes on. */
+export type Hold = 'launched' | 'attached' | 'core';
+
 /** The engine's number of a thread; what the system calls the thread is `Thread.osId`. */
 export type ThreadId = number & { readonly brand: 'ThreadId' };
 export type BreakpointId = number & { readonly brand: 'BreakpointId' };
@@ -82,7 +104,8 @@ export type Stop =
   | { readonly kind: 'killed'; readonly signal: string };
 
 /**
- * A native debugger with one program loaded. Nobody above this port knows which one it is. Requests about a
+ * A native debugger with one program loaded, a process attached to or a core file opened; a core file can only be looked
+ * at. Nobody above this port knows which one it is. Requests about a
  * stopped program are refused by the engine while it runs; every method throws CpydbgError `engines/lost` once
  * the engine is gone.
  */
@@ -121,6 +144,9 @@ export interface Engine {
   /** What the debuggee prints, both streams in their order. All of it comes before the Stop that ends the program. */
   onOutput(listener: (text: string) => void): Dispose;
 
-  /** Ends the engine and the debuggee, and waits until both are gone. Doing it twice does nothing. */
+  /**
+   * Ends the engine, and waits until it is gone. A debuggee that it launched ends with it; one that it attached to runs
+   * on, or stays stopped if it was before. Doing it twice does nothing.
+   */
   dispose(): Promise<void>;
 }

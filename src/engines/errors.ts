@@ -92,6 +92,33 @@ export function notTraced(kind: EngineKind, reason: string): CpydbgError {
   });
 }
 
+/** The process cannot be attached to, or is gone. */
+export function notAttached(kind: EngineKind, pid: number, reason: string, tracer?: number): CpydbgError {
+  return new CpydbgError({
+    code: 'engines/not-attached',
+    message:
+      tracer === undefined
+        ? `${kind} cannot attach to process ${pid}: ${reason}`
+        : `${kind} cannot attach to process ${pid}: process ${tracer} debugs it already.`,
+    remedy:
+      tracer === undefined
+        ? 'Without --native the Python stack can be shown all the same, if the process still runs and may be read.'
+        : `End the other debugger (ps -p ${tracer}), or leave --native away: the Python stack can be read all the same.`,
+    exitCode: ExitCode.target,
+    facts: { engine: kind, pid, reason, ...(tracer === undefined ? {} : { tracer }) },
+  });
+}
+
+export function noCore(kind: EngineKind, file: string, reason: string): CpydbgError {
+  return new CpydbgError({
+    code: 'engines/no-core',
+    message: `${kind} cannot open the core file ${file}: ${reason}`,
+    remedy: 'Check that the file is whole, and name the program that it is of with --program.',
+    exitCode: ExitCode.target,
+    facts: { engine: kind, file, reason },
+  });
+}
+
 export function unanswered(kind: EngineKind, doing: string, milliseconds: number): CpydbgError {
   return new CpydbgError({
     code: 'engines/unanswered',

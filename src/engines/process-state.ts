@@ -35,6 +35,29 @@ export async function tracerOf(pid: number): Promise<number | undefined> {
   return tracer === 0 ? undefined : tracer;
 }
 
+/** Whether process `pid` is stopped by a signal (Ctrl-Z, SIGSTOP), and not by a tracer. */
+export async function isStopped(pid: number): Promise<boolean> {
+  return (await stateOf(`/proc/${pid}`)) === 'T';
+}
+
+/** How long a process that has lost its tracer may take until it is seen what became of it, in milliseconds. */
+const wakePatience = 500;
+
+/**
+ * Lets a process go on that a tracer left stopped, as one does that is killed: the signal with which it stopped the
+ * process then reaches it after all (ptrace(2)).
+ */
+export async function wakeUp(pid: number): Promise<void> {
+  const deadline = performance.now() + wakePatience;
+  while (performance.now() < deadline && (await hasEnded(pid)) === false) {
+    if (await isStopped(pid)) {
+      process.kill(pid, 'SIGCONT');
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** How long a killed process may take to be gone, in milliseconds: it is in the kernel's hands. */
 const endPatience = 2_000;
 

@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import type { Platform } from '../base/platform.js';
 import type { Exec } from '../exec/exec.js';
 import type { EngineContext } from './context.js';
-import { engineKinds, type Engine, type EngineKind, type Launch } from './engine.js';
+import { engineKinds, type Attach, type Core, type Engine, type EngineKind, type Launch } from './engine.js';
 import { noneInstalled, notInstalled, tooOld } from './errors.js';
+import { attachGdb, openCoreInGdb } from './gdb/attach-gdb.js';
 import { startGdb } from './gdb/start-gdb.js';
+import { attachLldb, openCoreInLldb } from './lldb/attach-lldb.js';
 import { startLldb } from './lldb/start-lldb.js';
 import { majorOf, oldest } from './versions.js';
 
@@ -103,6 +105,26 @@ export function startEngine(
 ): Promise<Engine> {
   const start = { gdb: startGdb, lldb: startLldb }[engine.kind];
   return start(engine.program, launch, context);
+}
+
+/** Attaches an engine to a process; see attach-gdb.ts and attach-lldb.ts for what it throws. */
+export function attachEngine(
+  engine: Pick<InstalledEngine, 'kind' | 'program'>,
+  attach: Attach,
+  context: EngineContext,
+): Promise<Engine> {
+  const start = { gdb: attachGdb, lldb: attachLldb }[engine.kind];
+  return start(engine.program, attach, context);
+}
+
+/** Opens a core file with an engine; see attach-gdb.ts and attach-lldb.ts for what it throws. */
+export function openCoreInEngine(
+  engine: Pick<InstalledEngine, 'kind' | 'program'>,
+  core: Core,
+  context: EngineContext,
+): Promise<Engine> {
+  const start = { gdb: openCoreInGdb, lldb: openCoreInLldb }[engine.kind];
+  return start(engine.program, core, context);
 }
 
 /** An engine whose version nobody knows is taken: it says it when it is started. */

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly extraPipe?: boolean;
   /** Gives the command a standard input to read from: `Child.stdin` writes to it. */
   readonly stdin?: boolean;
+  /** How long the command has to end by itself once that is closed, in milliseconds; a second if left out. */
+  readonly patience?: number;
 }
 
 export interface ChildEnd {
@@ -56,7 +58,7 @@ export async function start(command: Command, options: StartOptions = {}): Promi
     process.execPath,
     [
       guardian,
-      String(options.stdin === true ? patience : 0),
+      String(options.stdin === true ? (options.patience ?? patience) : 0),
       String(gracePeriod),
       options.extraPipe === true ? '5' : '3',
       program,

@@ -3,7 +3,7 @@ import { interrupted } from '../../base/errors.js';
 import type { Dispose } from '../../base/disposables.js';
 import type { Reading } from '../../base/reading.js';
 import type { Child } from '../../exec/start.js';
-import type { Breakpoint, Engine, Frame, Stop, Thread, ThreadId } from '../engine.js';
+import type { Breakpoint, Engine, Frame, Hold, Stop, Thread, ThreadId } from '../engine.js';
 import { notTraced, refused } from '../errors.js';
 import type { OutputFeed } from '../output-feed.js';
 import { ProcessMemory } from '../process-memory.js';
@@ -20,10 +20,14 @@ import type { Terminal } from './terminal.js';
 export interface GdbParts {
   readonly version: string;
   readonly quirks: ReadonlySet<QuirkName>;
+  readonly holds: Hold;
+  /** Lets a process that was attached to go on, where gdb has left it stopped. */
+  readonly wake?: () => Promise<void>;
   readonly gdb: MiConnection;
   readonly child: Child;
   readonly state: ProgramState;
-  readonly terminal: Terminal;
+  /** Of a launched program. */
+  readonly terminal?: Terminal;
   readonly output: OutputFeed;
   readonly signal: AbortSignal;
 }
@@ -31,19 +35,23 @@ export interface GdbParts {
 /** How long gdb has for a polite end, in milliseconds. */
 const exitPatience = 2_000;
 
+/** How long it has to let a process go. */
+const detachPatience = 10_000;
+
 /** What gdb says when the system forbids ptrace. */
 const ptraceRefusal = /ptrace|Could not trace the inferior/;
 
 export class GdbEngine implements Engine {
   readonly kind = 'gdb';
   readonly #parts: GdbParts;
-  #started = false;
+  #started: boolean;
   #memory: ProcessMemory | undefined;
   #disposed: Promise<void> | undefined;
   readonly #onAbort = (): void => void this.dispose();
 
   constructor(parts: GdbParts) {
     this.#parts = parts;
+    this.#started = parts.holds !== 'launched';
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (parts.signal.aborted) this.#onAbort();
   }
@@ -138,18 +146,28 @@ export class GdbEngine implements Engine {
   }
 
   async #end(): Promise<void> {
-    const { gdb, child, state, signal } = this.#parts;
+    const { gdb, child, state, signal, holds, wake } = this.#parts;
     signal.removeEventListener('abort', this.#onAbort);
     const { pid } = state;
     // A running program keeps gdb from ending politely; a stopped one gdb ends itself.
-    if (state.running && pid !== undefined) killProcess(pid);
+    if (holds === 'launched' && state.running && pid !== undefined) killProcess(pid);
     state.over(signal.aborted, 'it was told to end');
+    const detached = holds === 'attached' && (await this.#detach());
     await gdb.command(miCommand('gdb-exit'), exitPatience).catch(() => undefined);
     gdb.close();
     this.#memory?.close();
     await child.end();
     // Whatever has become of gdb: nothing of it may stay.
-    if (pid !== undefined) await endProcesses([pid]);
+    if (holds === 'launched' && pid !== undefined) await endProcesses([pid]);
+    if (!detached) await wake?.();
+  }
+
+  async #detach(): Promise<boolean> {
+    try {
+      return (await this.#parts.gdb.command(miCommand('target-detach'), detachPatience)).ok;
+    } catch {
+      return false;
+    }
   }
 
   async #break(where: readonly string[]): Promise<Breakpoint> {
@@ -162,7 +180,7 @@ export class GdbEngine implements Engine {
     const { state, terminal, quirks } = this.#parts;
     if (quirks.has('cannot-continue-a-killed-program') && (await this.#wasKilled())) {
       state.end();
-      await terminal.drained();
+      await terminal?.drained();
       return { kind: 'killed', signal: 'SIGKILL' };
     }
     const stopped = state.nextStop();
@@ -171,7 +189,7 @@ export class GdbEngine implements Engine {
     const reply = await this.#ask(command);
     if (!reply.ok) throw this.#cannotRun(command, reply.message);
     const stop = await stopped;
-    if (stop.kind !== 'stopped') await terminal.drained();
+    if (stop.kind !== 'stopped') await terminal?.drained();
     return stop;
   }
 

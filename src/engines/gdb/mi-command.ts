@@ -26,6 +26,11 @@ export function consoleCommand(text: string): string {
   return `-interpreter-exec console ${quoteAlways(text)}`;
 }
 
+/** One word for gdb commands that split their arguments as a shell does. */
+export function gdbQuote(text: string): string {
+  return `"${rawLine('a path', text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
 function isOption(parameter: string): boolean {
   return /^--?[a-z][a-z-]*$/.test(parameter);
 }

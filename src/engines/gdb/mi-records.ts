@@ -40,7 +40,8 @@ export function frameOf(thread: ThreadId, frame: MiTuple): Frame {
   return {
     thread,
     level: numberOf(frame.level) ?? 0,
-    function: textOf(frame.func),
+    // gdb's word for a function that has no name.
+    function: frame.func === '??' ? undefined : textOf(frame.func),
     place: placeOf(frame),
     address: address(integerOf(textOf(frame.addr) ?? '') ?? 0n),
   };

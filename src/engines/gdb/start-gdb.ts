@@ -1,16 +1,12 @@
-import { interrupted } from '../../base/errors.js';
 import { quoteForShell } from '../../base/shell-quote.js';
-import type { Child } from '../../exec/start.js';
 import type { EngineContext } from '../context.js';
 import type { Engine, EngineCommand, Launch } from '../engine.js';
-import { noProgram, notStarted, refused, tooOld } from '../errors.js';
+import { noProgram, refused } from '../errors.js';
 import { OutputFeed } from '../output-feed.js';
-import { quirksOf } from '../quirks.js';
-import { majorOf, oldest } from '../versions.js';
 import { GdbEngine } from './gdb-engine.js';
-import { consoleCommand, miCommand, rawLine } from './mi-command.js';
-import { MiConnection } from './mi-connection.js';
-import { ProgramState } from './program-state.js';
+import { demand, startGdbProcess } from './gdb-process.js';
+import { consoleCommand, gdbQuote, rawLine } from './mi-command.js';
+import type { MiConnection } from './mi-connection.js';
 import { openTerminal, terminalScript, type Terminal } from './terminal.js';
 
 /**
@@ -20,89 +16,22 @@ import { openTerminal, terminalScript, type Terminal } from './terminal.js';
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/unsayable`, or `base/interrupted`.
  */
-export async function startGdb(program: string, launch: Launch, context: EngineContext): Promise<Engine> {
-  const child = await startProcess(program, launch.userInit, context);
-  const state = new ProgramState();
-  const gdb = connect(child, state, context);
-  const onAbort = (): void => void child.end();
-  context.signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    const version = await versionOf(gdb, program);
-    const quirks = quirksOf('gdb', requireServed(version));
+export function startGdb(program: string, launch: Launch, context: EngineContext): Promise<Engine> {
+  const args = [...(launch.userInit ? [] : ['-nx']), '-x', terminalScript];
+  return startGdbProcess(program, args, { extraPipe: true }, context, async (process) => {
+    const { gdb, child } = process;
     const output = new OutputFeed();
     if (child.extra === undefined) throw new Error('gdb was started without its output pipe');
     const terminal = await openTerminal(gdb, child.extra, output);
     await configure(gdb, launch);
     await load(gdb, launch, terminal);
-    const { signal } = context;
-    return new GdbEngine({ version, quirks, gdb, child, state, terminal, output, signal });
-  } catch (error) {
-    await child.end();
-    throw context.signal.aborted ? interrupted() : error;
-  } finally {
-    context.signal.removeEventListener('abort', onAbort);
-  }
+    return new GdbEngine({ ...process, holds: 'launched', terminal, output, signal: context.signal });
+  });
 }
 
-async function startProcess(program: string, userInit: boolean, context: EngineContext): Promise<Child> {
-  if (context.signal.aborted) throw interrupted();
-  const child = await context.exec.start(
-    {
-      argv: [program, ...(userInit ? [] : ['-nx']), '--quiet', '--interpreter=mi3', '-x', terminalScript],
-      // gdb starts the debuggee through this shell, and we quote for it; the debuggee sees the person's own.
-      env: { SHELL: '/bin/sh' },
-    },
-    { stdin: true, extraPipe: true },
-  );
-  if (child === undefined) throw notStarted('gdb', program, '');
-  return child;
-}
-
-function connect(child: Child, state: ProgramState, context: EngineContext): MiConnection {
-  if (child.stdin === undefined) throw new Error('gdb was started without a standard input');
-  child.stderr.setEncoding('utf8').on('data', (text: string) => context.log(text));
-  const gdb: MiConnection = new MiConnection(
-    { stdin: child.stdin, stdout: child.stdout },
-    {
-      async: (record) => state.observe(record),
-      log: (text) => context.log(text),
-      closed: () => state.over(context.signal.aborted, gdb.lastWords),
-    },
-  );
-  return gdb;
-}
-
-async function versionOf(gdb: MiConnection, program: string): Promise<string> {
-  try {
-    const reply = await gdb.command(miCommand('gdb-version'));
-    if (reply.ok) return reply.console.split('\n', 1)[0] ?? '';
-  } catch {
-    // Said below, with its last words.
-  }
-  throw notStarted('gdb', program, gdb.lastWords);
-}
-
-/** @throws CpydbgError `engines/too-old`. */
-function requireServed(version: string): number {
-  const major = majorOf(version) ?? oldest.gdb;
-  if (major < oldest.gdb) throw tooOld('gdb', version, oldest.gdb);
-  return major;
-}
-
-/** What must hold whatever the person's start-up file says, then the person's own commands. */
+/** What a launch needs, then the person's own commands. */
 async function configure(gdb: MiConnection, launch: Launch): Promise<void> {
-  for (const setting of [
-    'confirm off',
-    'pagination off',
-    'width 0',
-    'height 0',
-    'style enabled off',
-    // Commands are taken while the program runs: without it only a signal could stop gdb.
-    'mi-async on',
-    'startup-with-shell on',
-  ]) {
-    await gdb.command(`-gdb-set ${setting}`);
-  }
+  await gdb.command('-gdb-set startup-with-shell on');
   for (const folder of launch.trustedFolders) {
     await gdb.command(consoleCommand(`add-auto-load-safe-path ${folder}`));
   }
@@ -137,14 +66,4 @@ function environment(env: Launch['env']): string[] {
     consoleCommand(`set environment ${name}=${rawLine('an environment variable', value)}`),
   );
   return [...invented, ...assignments];
-}
-
-async function demand(gdb: MiConnection, command: string): Promise<void> {
-  const reply = await gdb.command(command);
-  if (!reply.ok) throw refused('gdb', command, reply.message);
-}
-
-/** One word for gdb commands that split their arguments as a shell does. */
-function gdbQuote(text: string): string {
-  return `"${rawLine('a path', text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

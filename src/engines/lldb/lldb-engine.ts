@@ -4,7 +4,7 @@ import { CpydbgError, interrupted, messageOf } from '../../base/errors.js';
 import type { Reading } from '../../base/reading.js';
 import type { DapClient } from '../../dap/client.js';
 import type { Child } from '../../exec/start.js';
-import type { Breakpoint, Engine, Frame, Stop, Thread, ThreadId } from '../engine.js';
+import type { Breakpoint, Engine, Frame, Hold, Stop, Thread, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
 import type { OutputFeed } from '../output-feed.js';
 import { ProcessMemory } from '../process-memory.js';
@@ -19,6 +19,9 @@ import type { ProgramState } from './program-state.js';
 export interface LldbParts {
   readonly version: string;
   readonly quirks: ReadonlySet<QuirkName>;
+  readonly holds: Hold;
+  /** Lets a process that was attached to go on, where lldb has left it stopped. */
+  readonly wake?: () => Promise<void>;
   readonly readsMemory: boolean;
   readonly client: DapClient;
   readonly child: Child;
@@ -26,11 +29,14 @@ export interface LldbParts {
   readonly output: OutputFeed;
   readonly signal: AbortSignal;
   /** The answer to `launch`, which newer versions give only after `configurationDone`. */
-  readonly launched: Promise<unknown>;
+  readonly launched?: Promise<unknown>;
 }
 
 /** How long lldb-dap has for a polite end, in milliseconds. */
 const exitPatience = 2_000;
+
+/** How long it has to let a process go. */
+const detachPatience = 10_000;
 
 export class LldbEngine implements Engine {
   readonly kind = 'lldb';
@@ -38,13 +44,14 @@ export class LldbEngine implements Engine {
   readonly #breakpoints: LldbBreakpoints;
   /** lldb-dap's numbers of the frames that were shown in this stop. */
   readonly #frameIds = new Map<string, number>();
-  #started = false;
+  #started: boolean;
   #memory: ProcessMemory | undefined;
   #disposed: Promise<void> | undefined;
   readonly #onAbort = (): void => void this.dispose();
 
   constructor(parts: LldbParts) {
     this.#parts = parts;
+    this.#started = parts.holds !== 'launched';
     this.#breakpoints = new LldbBreakpoints(parts.client);
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (parts.signal.aborted) this.#onAbort();
@@ -141,21 +148,27 @@ export class LldbEngine implements Engine {
   }
 
   async #end(): Promise<void> {
-    const { client, child, state, signal, quirks } = this.#parts;
+    const { client, child, state, signal, quirks, holds, wake } = this.#parts;
     signal.removeEventListener('abort', this.#onAbort);
-    const pid = state.pid;
+    const pid = holds === 'launched' ? state.pid : undefined;
     // What lldb-dap has started: its server, and the program under that.
     const started = pid === undefined ? [] : [pid, await tracerOf(pid)];
     if (pid !== undefined && state.running && quirks.has('leaves-a-running-program-behind')) killProcess(pid);
     state.over(signal.aborted, undefined);
-    await client
-      .request('disconnect', { terminateDebuggee: true }, { timeout: exitPatience })
-      .catch(() => undefined);
+    const disconnected = await client
+      .request(
+        'disconnect',
+        { terminateDebuggee: holds === 'launched' },
+        { timeout: holds === 'attached' ? detachPatience : exitPatience },
+      )
+      .then(() => true)
+      .catch(() => false);
     client.close();
     this.#memory?.close();
     await child.end();
     // Whatever has become of lldb-dap: nothing of it may stay.
     await endProcesses(started.filter((each) => each !== undefined));
+    if (!disconnected) await wake?.();
   }
 
   async #run(start: () => Promise<unknown>): Promise<Stop> {

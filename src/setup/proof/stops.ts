@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { isReadable, type Reading } from '../../base/reading.js';
-import { innermostPythonFrame, type PythonFrame } from '../../cpython/innermost-python-frame.js';
-import type { Target } from '../../cpython/target.js';
+import { innermostFrame } from '../../cpython/stack/innermost-frame.js';
+import type { PythonFrame } from '../../cpython/stack/frames.js';
 import type { Engine, Frame, ThreadId } from '../../engines/engine.js';
+import { openThroughEngine, type EngineView } from '../../inspect/engine-target.js';
 import { lineMissing, noDebugInfo, sourceMissing, wrongPlace } from './errors.js';
 import type { Optimization } from '../options.js';
 import type { Task } from './launch.js';
@@ -75,12 +76,15 @@ export async function pythonPlace(
   const [frame] = await engine.stackTrace(thread, 0, 1);
   if (frame === undefined) return { unreadable: 'there is no C frame' };
   const osThread = (await engine.threads()).find(({ id }) => id === thread)?.osId;
-  const python = await innermostPythonFrame(targetAt(engine, frame), osThread);
+  if (osThread === undefined) return { unreadable: 'the engine does not know the number of the thread' };
+  const target = await openThroughEngine(viewAt(engine, frame));
+  if (!isReadable(target)) return target;
+  const python = await target.value.read((cpython) => innermostFrame(cpython, osThread));
   return isReadable(python) ? withText(python.value, cwd) : python;
 }
 
-/** The interpreter's structures as they are known at one C frame. */
-function targetAt(engine: Engine, frame: Frame): Target {
+/** The program as it is known at one C frame. */
+function viewAt(engine: Engine, frame: Frame): EngineView {
   return {
     integer: (expression) => engine.evaluateInteger(expression, frame),
     bytes: (at, size) => engine.readMemory(at, size),

@@ -1,4 +1,4 @@
-import { address } from '../../../src/base/address.js';
+import { address, type Address } from '../../../src/base/address.js';
 import type { Reading } from '../../../src/base/reading.js';
 import type {
   Breakpoint,
@@ -9,6 +9,7 @@ import type {
   Stop,
   ThreadId,
 } from '../../../src/engines/engine.js';
+import { osThread, paintPython } from '../painted/painted-python.js';
 
 export const thread = 1 as ThreadId;
 
@@ -29,39 +30,6 @@ export interface Script {
   readonly unverified?: readonly string[];
 }
 
-/** The fields of a 3.13 interpreter that has one frame, at a place that the scene names. */
-function interpreter(python: Place): Readonly<Record<string, bigint>> {
-  const frame = '((struct _PyInterpreterFrame *)0x2000)';
-  const code = '((PyCodeObject *)0x3000)';
-  const text = (at: bigint, length: number): Record<string, bigint> => {
-    const it = `((PyASCIIObject *)0x${at.toString(16)})`;
-    return {
-      [`${it}->state.kind + 16 * ${it}->state.compact + 32 * ${it}->state.ascii`]: 49n,
-      [`${it}->length`]: BigInt(length),
-      [`(unsigned long long)0x${at.toString(16)} + sizeof(PyASCIIObject)`]: at + 40n,
-    };
-  };
-  return {
-    '_PyRuntime.interpreters.main': 1n,
-    '_PyRuntime.interpreters.main->threads.head': 0x1000n,
-    '((PyThreadState *)0x1000)->native_thread_id': 77n,
-    '((PyThreadState *)0x1000)->current_frame': 0x2000n,
-    [`${frame}->owner`]: 0n,
-    [`${frame}->f_executable`]: 0x3000n,
-    [`${frame}->instr_ptr`]: 0x30c0n,
-    '((PyObject *)0x3000)->ob_type == &PyCode_Type': 1n,
-    [`${code}->co_qualname`]: 0x4000n,
-    [`${code}->co_filename`]: 0x5000n,
-    [`${code}->co_firstlineno`]: BigInt(python.line),
-    [`${code}->co_linetable`]: 0x6000n,
-    [`&${code}->co_code_adaptive`]: 0x30c0n,
-    '((PyVarObject *)0x6000)->ob_size': 2n,
-    '&((PyBytesObject *)0x6000)->ob_sval': 0x6020n,
-    ...text(0x4000n, 5),
-    ...text(0x5000n, python.file.length),
-  };
-}
-
 /** An engine that plays a script. */
 export class FakeEngine implements Engine {
   readonly kind = 'gdb';
@@ -73,6 +41,7 @@ export class FakeEngine implements Engine {
   #next = 0;
   #scene: Scene | undefined;
   #listener: (text: string) => void = () => undefined;
+  #painted: { place: Place | undefined; python: ReturnType<typeof paintPython> } | undefined;
 
   constructor(script: Script) {
     this.#script = script;
@@ -121,7 +90,7 @@ export class FakeEngine implements Engine {
   }
 
   threads() {
-    return Promise.resolve([{ id: thread, osId: 77, name: undefined }]);
+    return Promise.resolve([{ id: thread, osId: osThread, name: undefined }]);
   }
 
   stackTrace(_: ThreadId, start: number, count: number): Promise<readonly Frame[]> {
@@ -138,19 +107,17 @@ export class FakeEngine implements Engine {
   }
 
   evaluateInteger(expression: string): Promise<Reading<bigint>> {
-    const python = this.#python();
-    const value = python === undefined ? undefined : interpreter(python)[expression];
-    return Promise.resolve(value === undefined ? { unreadable: 'no such member' } : { value });
+    const value = {
+      '(unsigned long)&_PyRuntime': BigInt(this.#python().runtime),
+      '(unsigned long)Py_Version': 0x030b02f0n,
+    }[expression];
+    return Promise.resolve(value === undefined ? { unreadable: 'no such symbol' } : { value });
   }
 
-  readMemory(at: bigint, size: number): Promise<Reading<Uint8Array>> {
-    const texts = new Map<bigint, string>([
-      [0x4028n, 'greet'],
-      [0x5028n, this.#python()?.file ?? ''],
-      [0x6020n, '\u0080\u0000'],
-    ]);
-    const bytes = Buffer.from(texts.get(at) ?? '', 'latin1').subarray(0, size);
-    return Promise.resolve(bytes.length === size ? { value: bytes } : { unreadable: 'no memory' });
+  readMemory(at: Address, size: number): Promise<Reading<Uint8Array>> {
+    const bytes = new Uint8Array(size);
+    const there = this.#python().memory.read(at, bytes);
+    return Promise.resolve(there === size ? { value: bytes } : { unreadable: 'no memory' });
   }
 
   onOutput(listener: (text: string) => void) {
@@ -162,7 +129,13 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
-  #python(): Place | undefined {
-    return this.#scene !== undefined && 'at' in this.#scene ? this.#scene.python : undefined;
+  /** A 3.11, which has no debug offsets, with one frame at the place that the scene names. */
+  #python() {
+    const place = this.#scene !== undefined && 'at' in this.#scene ? this.#scene.python : undefined;
+    if (this.#painted?.place !== place || this.#painted === undefined) {
+      const frame = place === undefined ? undefined : { function: 'greet', ...place };
+      this.#painted = { place, python: paintPython('3.11.2', frame) };
+    }
+    return this.#painted.python;
   }
 }

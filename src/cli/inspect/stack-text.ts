@@ -1,0 +1,166 @@
+import { hex } from '../../base/address.js';
+import type { MixedFrame } from '../../cpython/stack/merge-native.js';
+import type { Frame } from '../../engines/engine.js';
+import { createColors, type Colours } from '../colours.js';
+import { foldRepeats } from './fold.js';
+import { headingLines } from './heading.js';
+import type { SourceLines } from './source-lines.js';
+import { markedSource } from './source-text.js';
+import type {
+  FrameReport,
+  InterpreterReport,
+  LocalsReport,
+  StackReport,
+  ThreadReport,
+} from './stack-report.js';
+import { terminalSafe } from './terminal-safe.js';
+import { threadHeading } from './thread-heading.js';
+
+export interface StackTextOptions {
+  readonly colour: boolean;
+  /** Set where source lines are wanted. */
+  readonly source?: SourceLines;
+  /** Recursion is folded. */
+  readonly fold: boolean;
+}
+
+/** Function names are aligned up to this width; longer ones push their place to the right. */
+const widestName = 40;
+
+const detailIndent = ' '.repeat(10);
+
+/** Stacks for people: innermost first, as they are asked for. Plain lines without colours, the same each time. */
+export function renderStacks(report: StackReport, options: StackTextOptions): string {
+  const colours = createColors(options.colour);
+  const { subject, changed, interpreters, missing } = report;
+  const blocks = [headingLines(subject, changed, colours)];
+  for (const interpreter of interpreters) {
+    if (!interpreter.isMain) blocks.push([colours.bold(interpreterTitle(interpreter))]);
+    for (const thread of interpreter.threads) blocks.push(threadLines(thread, options, colours));
+  }
+  for (const { osId, os, frames } of report.nativeThreads) {
+    const name = os?.name === undefined ? '' : ` "${terminalSafe(os.name)}"`;
+    const title = colours.bold(`Thread ${osId ?? '?'}${name}`);
+    const width = widthOf(frames.map((frame) => ({ kind: 'c', frame, of: 'other' })));
+    blocks.push([
+      `${title}: knows nothing of Python`,
+      ...frames.flatMap((frame) => frameLines({ kind: 'c', frame, of: 'other' }, width, options, colours)),
+    ]);
+  }
+  const rest = [
+    ...missing.map((reason) => colours.yellow(terminalSafe(reason))),
+    ...othersLine(report, colours),
+  ];
+  if (rest.length > 0) blocks.push(rest);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function interpreterTitle({ id }: InterpreterReport): string {
+  return `Sub-interpreter ${id}`;
+}
+
+function othersLine({ others: { count, holder } }: StackReport, { dim }: Colours): string[] {
+  if (count === 0) return [];
+  const threads = count === 1 ? '1 other thread' : `${count} other threads`;
+  const holding = holder === undefined ? '' : ` (${holder} holds the GIL)`;
+  return [dim(`${threads}${holding}: --all-threads shows all`)];
+}
+
+function threadLines(thread: ThreadReport, options: StackTextOptions, colours: Colours): string[] {
+  const { frames, end, unfit } = thread;
+  const width = widthOf(frames);
+  const lines = [threadHeading(thread, colours)];
+  const stretches = options.fold
+    ? foldRepeats(frames, sameFrame)
+    : frames.map((item) => ({ kind: 'shown', item }) as const);
+  for (const stretch of stretches) {
+    if (stretch.kind === 'folded') lines.push(colours.dim(foldedLine(stretch.round, stretch.rounds)));
+    else lines.push(...frameLines(stretch.item, width, options, colours));
+  }
+  if (frames.length === 0 && end === 'outermost') lines.push(colours.dim('  no Python code runs in it'));
+  if (end === 'more') lines.push(colours.yellow('  … and more frames (--max-frames)'));
+  if (typeof end === 'object') {
+    lines.push(colours.yellow(`  the rest of the stack is unreadable: ${terminalSafe(end.unreadable)}`));
+  }
+  if (unfit !== undefined) lines.push(colours.yellow(`  C and Python frames are not merged: ${unfit}`));
+  return lines;
+}
+
+function widthOf(frames: readonly MixedFrame<Frame, FrameReport>[]): number {
+  let width = 0;
+  for (const each of frames) width = Math.max(width, nameOf(each).length);
+  return Math.min(widestName, width);
+}
+
+/** What makes two frames rounds of one recursion: the same code at the same place. */
+function sameFrame(each: MixedFrame<Frame, FrameReport>): string {
+  return each.kind === 'python'
+    ? `python ${each.frame.code} ${each.frame.instruction}`
+    : `c ${each.frame.address} ${each.frame.function ?? ''}`;
+}
+
+function foldedLine(round: readonly MixedFrame<Frame, FrameReport>[], rounds: number): string {
+  const python = round.filter(({ kind }) => kind === 'python');
+  const named = python.length === 0 ? round : python;
+  const names = [...new Set(named.map(nameOf))].join(', ');
+  const count = round.length === 1 ? `${rounds} more frames` : `${rounds} more rounds`;
+  return `      … ${count} of ${names}`;
+}
+
+function nameOf(each: MixedFrame<Frame, FrameReport>): string {
+  return each.kind === 'python'
+    ? terminalSafe(each.frame.function)
+    : terminalSafe(each.frame.function ?? '??');
+}
+
+function frameLines(
+  each: MixedFrame<Frame, FrameReport>,
+  width: number,
+  options: StackTextOptions,
+  colours: Colours,
+): string[] {
+  const { dim, bold } = colours;
+  const name = nameOf(each).padEnd(width);
+  if (each.kind === 'c') {
+    const line = `${'C'.padStart(6)}  ${name}  ${cPlace(each.frame, each.of)}`;
+    return [each.of === 'interpreter' ? dim(line) : line];
+  }
+  const { frame } = each;
+  const mark = frame.suspendable === undefined ? '' : dim(` (${frame.suspendable})`);
+  const index = `#${frame.index}`.padStart(6);
+  return [
+    `${dim(index)}  ${bold(name)}  ${pythonPlace(frame, colours)}${mark}`,
+    ...sourceOf(frame, options, colours),
+    ...(frame.locals === undefined ? [] : localLines(frame.locals, colours)),
+  ];
+}
+
+function pythonPlace({ file, line, unreadable }: FrameReport, { cyan, yellow }: Colours): string {
+  const where = unreadable === undefined ? String(line ?? '?') : yellow(`? (${terminalSafe(unreadable)})`);
+  return `${cyan(terminalSafe(file))}:${where}`;
+}
+
+/** CPython's own files by their path in its sources: where those were built says nothing. */
+function cPlace({ place, address }: Frame, of: 'interpreter' | 'other'): string {
+  if (place === undefined) return hex(address);
+  const inSources = /(?:^|\/)((?:Include|Modules|Objects|Parser|Programs|Python)\/.*)$/.exec(place.file)?.[1];
+  const file = of === 'interpreter' && inSources !== undefined ? inSources : place.file;
+  return `${terminalSafe(file)}:${place.line}`;
+}
+
+function sourceOf(frame: FrameReport, { source }: StackTextOptions, colours: Colours): string[] {
+  const text = frame.line === undefined ? undefined : source?.(frame.file, frame.line);
+  if (text === undefined || text.trim() === '') return [];
+  return markedSource(text, frame, colours).map((line) => `${detailIndent}${line}`);
+}
+
+function localLines({ items, cut }: LocalsReport, { green, dim, yellow }: Colours): string[] {
+  const lines = items.flatMap(({ name, value, unreadable }) => {
+    if (unreadable !== undefined)
+      return [`${green(terminalSafe(name))} = ${yellow(`<unreadable: ${unreadable}>`)}`];
+    // What is not bound has no value to show.
+    return value === undefined ? [] : [`${green(terminalSafe(name))} = ${terminalSafe(value.text)}`];
+  });
+  if (cut !== undefined) lines.push(dim(`… ${terminalSafe(cut)}`));
+  return lines.map((line) => `${detailIndent}${line}`);
+}

@@ -1,0 +1,89 @@
+import { CpydbgError } from '../../base/errors.js';
+import type { EngineContext } from '../context.js';
+import type { Attach, Core, Engine } from '../engine.js';
+import { noCore, notAttached } from '../errors.js';
+import { isStopped, tracerOf, wakeUp } from '../process-state.js';
+import { LldbEngine } from './lldb-engine.js';
+import { startLldbProcess, type LldbProcess } from './lldb-process.js';
+
+/**
+ * How long lldb-dap may take to let go of a process once its input is closed, in milliseconds: killed before, it would
+ * leave the process stopped.
+ */
+const patience = 10_000;
+
+/** How long lldb may take to read symbols, in milliseconds; a process that is attached to is stopped meanwhile. */
+const loadPatience = 120_000;
+
+/** No scripts of the program's own, no downloads: nothing that takes time while the process is stopped. */
+const initCommands = [
+  '?settings set target.load-script-from-symbol-file false',
+  '?settings set symbols.auto-download off',
+];
+
+/**
+ * Starts lldb-dap and attaches it to a process, which is stopped until the engine is disposed of.
+ *
+ * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/not-attached`, or `base/interrupted`.
+ */
+export async function attachLldb(program: string, attach: Attach, context: EngineContext): Promise<Engine> {
+  const { pid } = attach;
+  const wasStopped = await isStopped(pid);
+  const wake = async (): Promise<void> => (wasStopped ? undefined : wakeUp(pid));
+  const asked = { toStop: false };
+  try {
+    return await startLldbProcess(program, false, { patience }, context, async (process) => {
+      const tracer = await tracerOf(pid);
+      if (tracer !== undefined) throw notAttached('lldb', pid, '', tracer);
+      asked.toStop = true;
+      const stopped = process.state.nextStop();
+      // Its rejection is seen below; here only so that it is never unhandled.
+      stopped.catch(() => undefined);
+      // lldb loads what the system has started; a program that was loaded by ld.so it finds by itself.
+      const file = attach.loadBias === undefined ? attach.program : undefined;
+      await open(process, { pid, stopOnEntry: true, ...programOf(file) }, (reason) =>
+        notAttached('lldb', pid, reason),
+      );
+      await stopped;
+      return new LldbEngine({ ...process, holds: 'attached', wake, signal: context.signal });
+    });
+  } catch (error) {
+    if (asked.toStop) await wake();
+    throw error;
+  }
+}
+
+/**
+ * Starts lldb-dap on a core file.
+ *
+ * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-core`, or `base/interrupted`.
+ */
+export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<Engine> {
+  return startLldbProcess(program, false, {}, context, async (process) => {
+    await open(process, { coreFile: core.file, ...programOf(core.program) }, (reason) =>
+      noCore('lldb', core.file, reason),
+    );
+    return new LldbEngine({ ...process, holds: 'core', signal: context.signal });
+  });
+}
+
+async function open(
+  { client, initialized }: LldbProcess,
+  what: object,
+  refusal: (reason: string) => CpydbgError,
+): Promise<void> {
+  try {
+    const args: object = { ...what, initCommands };
+    const opened = client.request('attach', args, { timeout: loadPatience });
+    await Promise.race([initialized, opened.then(() => initialized)]);
+    await Promise.all([opened, client.request('configurationDone', {}, { timeout: loadPatience })]);
+  } catch (error) {
+    if (!(error instanceof CpydbgError) || error.code !== 'dap/refused') throw error;
+    throw refusal(String(error.facts.reason));
+  }
+}
+
+/** lldb looks for the file itself where none is named. */
+function programOf(program: string | undefined): object {
+  return program === undefined ? {} : { program };
+}

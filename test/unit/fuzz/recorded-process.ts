@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { address, type Address } from '../../../src/base/address.js';
+import { attempt, isReadable } from '../../../src/base/reading.js';
+import type { PythonTarget } from '../../../src/cpython/python-target.js';
+import { openRecorded } from '../../../src/inspect/recorded-target.js';
+import { pageSize } from '../../../src/memory/chunk-source.js';
+import { ObservedMemory } from '../../../src/memory/observed-memory.js';
+import type { Trace } from './mutations.js';
+import { PageMemory, type Pages } from './page-memory.js';
+
+/** A process of test/fixtures/images, recorded by test/e2e/recorded-images.test.ts. */
+export interface RecordedProcess {
+  /** Of the interpreter: `3.13t`. */
+  readonly name: string;
+  readonly target: PythonTarget;
+  readonly pages: Pages;
+  /** Objects of many types, by their names in the corpora. */
+  readonly values: ReadonlyMap<string, Address>;
+}
+
+export interface ImageNotes {
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export const imagesFolder = fileURLToPath(new URL('../../fixtures/images', import.meta.url));
+
+export const imageNames = readdirSync(imagesFolder)
+  .filter((name) => name.endsWith('.image'))
+  .map((name) => name.slice(0, -'.image'.length));
+
+export function openImage(name: string): RecordedProcess {
+  const { target, notes, pages } = openRecorded(readFileSync(join(imagesFolder, `${name}.image`)));
+  const { values } = notes as ImageNotes;
+  return {
+    name,
+    target,
+    pages: new Map([...pages].map(([at, bytes]) => [at / pageSize, bytes])),
+    values: new Map(Object.entries(values).map(([value, at]) => [value, address(at)])),
+  };
+}
+
+/** What a walk over an image reads, without what is not recorded. */
+export function traceOf({ target, pages }: RecordedProcess, walk: (target: PythonTarget) => void): Trace {
+  const memory = new PageMemory(pages, Infinity);
+  const reads = new Set<number>();
+  walk({ ...target, memory: new ObservedMemory(memory, (at) => reads.add(at)) });
+  const known = [...reads].filter((at) => pages.has(Math.floor(at / pageSize)));
+  const pointers = known
+    .map((at) => attempt(() => memory.pointer(address(at))))
+    .flatMap((word) => (isReadable(word) ? [word.value] : []))
+    .filter((value) => pages.has(Math.floor(value / pageSize)));
+  return { reads: known, pointers };
+}
