@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Address } from '../../src/base/address.js';
-import { innermostPythonFrame, type PythonFrame } from '../../src/cpython/innermost-python-frame.js';
-import type { Reading } from '../../src/base/reading.js';
+import { innermostFrame } from '../../src/cpython/stack/innermost-frame.js';
+import type { PythonFrame } from '../../src/cpython/stack/frames.js';
+import { openThroughEngine } from '../../src/inspect/engine-target.js';
+import { isReadable, type Reading } from '../../src/base/reading.js';
 import type { Engine, EngineKind, Launch, Stop } from '../../src/engines/engine.js';
 import { locateEngine, startEngine } from '../../src/engines/select.js';
 import { systemExec } from '../../src/exec/exec.js';
@@ -109,15 +110,20 @@ export async function resumeToStop(engine: Engine): Promise<Stopped> {
   return stop;
 }
 
-export async function pythonFrameAt(engine: Engine, stop: Stopped): Promise<Reading<PythonFrame>> {
+type PythonPlace = Pick<PythonFrame, 'function' | 'file' | 'line'>;
+
+/** The innermost Python frame at a stop, read through the engine alone, as it has to be on macOS. */
+export async function pythonFrameAt(engine: Engine, stop: Stopped): Promise<Reading<PythonPlace>> {
   const [frame] = await engine.stackTrace(stop.thread, 0, 1);
-  if (frame === undefined) throw new Error('no frame');
-  const thread = (await engine.threads()).find(({ id }) => id === stop.thread);
-  return innermostPythonFrame(
-    {
-      integer: (expression) => engine.evaluateInteger(expression, frame),
-      bytes: (at: Address, size) => engine.readMemory(at, size),
-    },
-    thread?.osId,
-  );
+  const osThread = (await engine.threads()).find(({ id }) => id === stop.thread)?.osId;
+  if (frame === undefined || osThread === undefined) throw new Error('no frame');
+  const target = await openThroughEngine({
+    integer: (expression) => engine.evaluateInteger(expression, frame),
+    bytes: (at, size) => engine.readMemory(at, size),
+  });
+  if (!isReadable(target)) return target;
+  return target.value.read((cpython) => {
+    const { function: name, file, line } = innermostFrame(cpython, osThread);
+    return { function: name, file, line };
+  });
 }

@@ -1,27 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { testedVersions } from './built-python.js';
+import { builtPython, builtWorkspaces, type BuiltWorkspace } from './built-python.js';
 import { describe, e2eFolder, startCpydbg } from './cpydbg.js';
+import { provideInterpreters } from './interpreters.js';
 
 /**
- * Sets up a workspace for each version with the product itself. A second run finds everything done, and
- * proves it again.
+ * Sets up a workspace for each build with the product itself, one after another, and gets the interpreters that are
+ * not built. A second run finds everything done, and proves it again.
  */
 export default async function setup(): Promise<void> {
   mkdirSync(e2eFolder, { recursive: true });
-  for (const version of testedVersions) {
-    const start = performance.now();
-    const ended = await startCpydbg([
-      'setup',
-      join(e2eFolder, version),
-      '--python',
-      version,
-      '--yes',
-      '--json',
-    ]).ended;
-    if (ended.status !== 0)
-      throw new Error(`cpydbg setup of ${version} ended with ${ended.status}:\n${describe(ended)}`);
-    const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    process.stdout.write(`CPython ${version} is built and proven in .cache/e2e/${version} (${seconds} s).\n`);
-  }
+  for (const workspace of builtWorkspaces) await timed(`CPython ${workspace.name}`, () => make(workspace));
+  await timed('the interpreters from packages', provideInterpreters);
+}
+
+async function make({ name, python, variant, optimize }: BuiltWorkspace): Promise<void> {
+  const ended = await startCpydbg([
+    'setup',
+    join(e2eFolder, name),
+    ...['--python', python, '--variant', variant, '--optimize', optimize],
+    ...(name === python ? [] : ['--source', builtPython(python).source]),
+    '--yes',
+    '--json',
+  ]).ended;
+  if (ended.status !== 0)
+    throw new Error(`cpydbg setup of ${name} ended with ${ended.status}:\n${describe(ended)}`);
+}
+
+async function timed(what: string, work: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await work();
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  process.stdout.write(`Ready in .cache/e2e: ${what} (${seconds} s).\n`);
 }
