@@ -29,26 +29,65 @@ const maxChunks = 6;
  * @returns undefined if the bytes are no location table.
  */
 export function decodeLinetable(table: Uint8Array, firstLine: number): readonly LocationEntry[] | undefined {
-  const entries: LocationEntry[] = [];
-  const reader = new TableReader(table);
-  let line = firstLine;
-  let start = 0;
-  while (!reader.atEnd) {
-    const head = reader.head();
-    if (head === undefined) return undefined;
-    const location = readLocation(reader, head.code, line);
-    if (location === undefined) return undefined;
-    line = location.line ?? line;
-    const end = start + head.units * unitSize;
-    entries.push({ start, end, ...location });
-    start = end;
-  }
-  return entries;
+  const locations = new LocationTable(table, firstLine);
+  return locations.whole();
 }
 
 /** The entry that the instruction at `offset` (in bytes) belongs to; undefined for a broken table or beyond its end. */
 export function locationAt(table: Uint8Array, firstLine: number, offset: number): LocationEntry | undefined {
-  return decodeLinetable(table, firstLine)?.find(({ start, end }) => offset >= start && offset < end);
+  const locations = new LocationTable(table, firstLine);
+  return locations.whole() === undefined ? undefined : locations.at(offset);
+}
+
+/** One table for many questions: decoded once and no further than asked for. */
+export class LocationTable {
+  readonly #reader: TableReader;
+  readonly #entries: LocationEntry[] = [];
+  #line: number;
+  #end = 0;
+  #broken = false;
+
+  /** @param firstLine `co_firstlineno`. */
+  constructor(table: Uint8Array, firstLine: number) {
+    this.#reader = new TableReader(table);
+    this.#line = firstLine;
+  }
+
+  /** The entry that the instruction at `offset` (in bytes) belongs to; undefined where the table ends or breaks before. */
+  at(offset: number): LocationEntry | undefined {
+    while (this.#end <= offset && this.#decodeOne());
+    let [low, high] = [0, this.#entries.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = this.#entries[middle];
+      if (entry === undefined || offset < entry.start) high = middle - 1;
+      else if (offset >= entry.end) low = middle + 1;
+      else return entry;
+    }
+    return undefined;
+  }
+
+  /** All entries; undefined if the bytes are no location table. */
+  whole(): readonly LocationEntry[] | undefined {
+    while (this.#decodeOne());
+    return this.#broken ? undefined : this.#entries;
+  }
+
+  /** Whether there was one more. */
+  #decodeOne(): boolean {
+    if (this.#broken || this.#reader.atEnd) return false;
+    const head = this.#reader.head();
+    const location = head && readLocation(this.#reader, head.code, this.#line);
+    if (head === undefined || location === undefined) {
+      this.#broken = true;
+      return false;
+    }
+    this.#line = location.line ?? this.#line;
+    const end = this.#end + head.units * unitSize;
+    this.#entries.push({ start: this.#end, end, ...location });
+    this.#end = end;
+    return true;
+  }
 }
 
 type Location = Omit<LocationEntry, 'start' | 'end'>;

@@ -31,11 +31,8 @@ describe.each(builds)('the frames of %s', (build) => {
 
   test('are none while no Python code runs', () => {
     const stack = new FakeStack(build);
-    expect(readStack(stack.target, stack.threadIn(0), all)).toEqual({
-      frames: [],
-      end: 'outermost',
-      evalLoops: 0,
-    });
+    const none = { frames: [], end: 'outermost', evalLoops: 0, shims: [] };
+    expect(readStack(stack.target, stack.threadIn(0), all)).toEqual(none);
   });
 
   test('are given in pages', () => {
@@ -167,14 +164,14 @@ describe.each(withShims)('shims in %s', (build) => {
           : stack.frame({ code, unit, previous: frame });
     }
     const thread = stack.threadIn(frame);
-    const { frames, evalLoops, end } = readStack(stack.target, thread, all);
+    const { frames, evalLoops, shims, end } = readStack(stack.target, thread, all);
     expect(frames.map(({ isEntry, evalLoop }) => [isEntry, evalLoop])).toEqual([
       [false, 0],
       [true, 0],
       [false, 2],
       [true, 2],
     ]);
-    expect({ evalLoops, end }).toEqual({ evalLoops: 3, end: 'outermost' });
+    expect({ evalLoops, shims: shims.length, end }).toEqual({ evalLoops: 3, shims: 3, end: 'outermost' });
     // Known at the end of a page as well, and at the start of the next.
     expect(readStack(stack.target, thread, { start: 0, count: 2 }).frames).toEqual(frames.slice(0, 2));
     expect(readStack(stack.target, thread, { start: 2, count: 1 }).frames).toEqual(frames.slice(2, 3));

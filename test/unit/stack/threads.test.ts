@@ -159,7 +159,6 @@ describe.each(builds)('names of threads in %s', (build) => {
       [heap.int(160), thread(heap.str('MainThread'))],
       [heap.int(0x7f00_1234_5678), thread(heap.str('工人'))],
       [heap.int(3), thread(heap.none())],
-      [heap.str('no number'), thread(heap.str('lost'))],
       [heap.int(4), 0x66],
     ]);
     const module = heap.instance(heap.typeNamed('module'), 'PyModuleObject');

@@ -1,0 +1,61 @@
+import { gc, stable, typeObject, unicodeObject } from './v3-13.js';
+import { codeWithCopies, frameWithStackPointer, interpreterState, stableSince } from './v3-14.js';
+import type { DebugOffsetsForm } from './word.js';
+
+export const v3_15: DebugOffsetsForm = {
+  minor: '3.15',
+  source: 'Include/internal/pycore_debug_offsets.h, v3.15.0',
+  size: 888,
+  sections: {
+    runtime_state: stable.runtime_state,
+    interpreter_state: interpreterState,
+    thread_state: {
+      size: { sizeof: 'PyThreadState' },
+      prev: 'PyThreadState.prev',
+      next: 'PyThreadState.next',
+      interp: 'PyThreadState.interp',
+      current_frame: 'PyThreadState.current_frame',
+      base_frame: 'PyThreadState.base_frame',
+      last_profiled_frame: undefined,
+      last_profiled_frame_seq: undefined,
+      thread_id: 'PyThreadState.thread_id',
+      native_thread_id: 'PyThreadState.native_thread_id',
+      datastack_chunk: 'PyThreadState.datastack_chunk',
+      status: { field: 'PyThreadState._status', align: 4 },
+      holds_gil: { field: 'PyThreadState.holds_gil', align: 1 },
+      gil_requested: { field: 'PyThreadState.gil_requested', align: 1 },
+      current_exception: 'PyThreadState.current_exception',
+      exc_state: undefined,
+    },
+    err_stackitem: { exc_value: '_PyErr_StackItem.exc_value' },
+    interpreter_frame: frameWithStackPointer,
+    code_object: codeWithCopies,
+    pyobject: stable.pyobject,
+    type_object: {
+      ...typeObject,
+      tp_basicsize: 'PyTypeObject.tp_basicsize',
+      tp_dictoffset: 'PyTypeObject.tp_dictoffset',
+    },
+    heap_type_object: {
+      size: { sizeof: 'PyHeapTypeObject' },
+      ht_cached_keys: 'PyHeapTypeObject.ht_cached_keys',
+    },
+    tuple_object: stable.tuple_object,
+    list_object: stable.list_object,
+    set_object: stableSince.set_object,
+    dict_object: stable.dict_object,
+    float_object: stable.float_object,
+    long_object: stable.long_object,
+    bytes_object: stable.bytes_object,
+    unicode_object: { ...unicodeObject, compactunicodeobject_size: { sizeof: 'PyCompactUnicodeObject' } },
+    gc: {
+      ...gc,
+      frame: '_gc_runtime_state.frame',
+      generation_stats_size: undefined,
+      generation_stats: undefined,
+    },
+    gen_object: stableSince.gen_object,
+    llist_node: stableSince.llist_node,
+    debugger_support: stableSince.debugger_support,
+  },
+};

@@ -1,0 +1,83 @@
+import type { Address } from '../../base/address.js';
+import { attempt } from '../../base/reading.js';
+import { attribute, attributes } from '../objects/attributes.js';
+import { dictOf } from '../objects/instance-dict.js';
+import { members, readMember } from '../objects/members.js';
+import { classAttribute, mro, typeNamespace } from '../objects/mro.js';
+import { fullName } from '../objects/qualified-name.js';
+import { isInstance, typeHas, typeName, typeOf } from '../objects/types.js';
+import type { PythonTarget } from '../python-target.js';
+import { TypeFlag } from '../versions/type-flags.js';
+import { fieldAttribute } from './fields.js';
+import { endOfPath, type Found } from './found.js';
+import { nearestNames } from './nearest-names.js';
+import { keysOf } from './scope.js';
+
+/** `object.name` so far as nothing has to run for it: instance attributes and slots, fields, then the class's. */
+export function attributeOf(target: PythonTarget, object: Address, name: string): Found {
+  const found = attribute(target, object, name) ?? special(target, object, name);
+  if (found !== undefined) return { kind: 'object', object: found };
+  return plainMember(target, object, name) ?? endOfPath(...whyNot(target, object, name));
+}
+
+function special(target: PythonTarget, object: Address, name: string): Address | undefined {
+  const isType = typeHas(target, typeOf(target, object), TypeFlag.type);
+  if (name === '__dict__') return isType ? typeNamespace(target, object) : dictOf(target, object);
+  return fieldAttribute(target, object, name);
+}
+
+/** A member that is a number or a text of C: `stop` of nothing that Python made, `co_argcount`. */
+function plainMember(target: PythonTarget, object: Address, name: string): Found | undefined {
+  for (const type of mro(target, typeOf(target, object))) {
+    const member = partOf(() => members(target, type))?.find((each) => each.name === name);
+    const value = member === undefined ? undefined : readMember(target, object, member);
+    if (value !== undefined && 'text' in value) return { kind: 'value', type: 'C', text: value.text };
+    if (member !== undefined) return endOfPath(`.${name} is not set`);
+  }
+  return undefined;
+}
+
+/** Why there is no such attribute, and what is there. */
+function whyNot(target: PythonTarget, object: Address, name: string): [string, readonly string[]] {
+  const type = typeOf(target, object);
+  const inClass = partOf(() => classAttribute(target, type, name));
+  if (inClass !== undefined && isComputed(target, inClass.value)) {
+    const kind = isInstance(target, inClass.value, 'property') ? 'a property' : 'computed';
+    return [`.${name} is ${kind}: code would have to run for it`, []];
+  }
+  const known = partOf(() => attributeNames(target, object)) ?? [];
+  const says = `${describeType(target, object)} has no attribute ${name}`;
+  const asks = partOf(() => classAttribute(target, type, '__getattr__')) === undefined;
+  return [
+    asks ? says : `${says} of its own, and its __getattr__ would have to run`,
+    nearestNames(name, known),
+  ];
+}
+
+function isComputed(target: PythonTarget, descriptor: Address): boolean {
+  return partOf(() => isInstance(target, descriptor, 'property', 'getset_descriptor')) === true;
+}
+
+function attributeNames(target: PythonTarget, object: Address): readonly string[] {
+  const own = (partOf(() => attributes(target, object)) ?? []).map(({ name }) => name);
+  const isType = typeHas(target, typeOf(target, object), TypeFlag.type);
+  const classes = [...(isType ? mro(target, object) : []), ...mro(target, typeOf(target, object))];
+  return [...own, ...classes.flatMap((each) => partOf(() => namesOfClass(target, each)) ?? [])];
+}
+
+function namesOfClass(target: PythonTarget, type: Address): readonly string[] {
+  const namespace = typeNamespace(target, type);
+  return namespace === undefined ? [] : keysOf(target, namespace);
+}
+
+/** `an object of type list`, `the class Point`. */
+export function describeType(target: PythonTarget, object: Address): string {
+  const type = typeOf(target, object);
+  if (typeHas(target, type, TypeFlag.type)) return `the class ${typeName(target, object)}`;
+  return `an object of type ${fullName(target, type)}`;
+}
+
+function partOf<T>(read: () => T): T | undefined {
+  const reading = attempt(read);
+  return 'value' in reading ? reading.value : undefined;
+}

@@ -1,0 +1,27 @@
+import { address, type Address } from '../../base/address.js';
+import { lookup } from '../objects/dict.js';
+import { readPointer } from '../objects/field-access.js';
+import { typeName, typeOf } from '../objects/types.js';
+import type { PythonTarget } from '../python-target.js';
+
+/**
+ * A global variable of a module that an interpreter has imported.
+ *
+ * @param interpreter `PyInterpreterState *`.
+ * @returns undefined where the module is not imported, or has no such variable.
+ */
+export function moduleGlobal(
+  target: PythonTarget,
+  interpreter: Address,
+  moduleName: string,
+  variable: string,
+): Address | undefined {
+  const { memory, layout } = target;
+  const field = layout.offsetOfFirst('PyInterpreterState.imports.modules', 'PyInterpreterState.modules');
+  const modules = memory.pointer(address(interpreter + field));
+  const found = modules === 0 ? undefined : lookup(target, modules, moduleName);
+  // What is there under a module's name need not be one.
+  if (found === undefined || typeName(target, typeOf(target, found)) !== 'module') return undefined;
+  const globals = readPointer(target, found, 'PyModuleObject.md_dict');
+  return globals === undefined ? undefined : lookup(target, globals, variable);
+}
