@@ -4,8 +4,8 @@
  * a change of the catalogue, generate from all of them.
  *
  * `npm run generate:layouts -- --headers [--free-threaded] FOLDER:FOLDER…`: from headers, where there is no such build to
- * look at, but the table has one of the same version with a GIL. Folders as the compiler is to have them with -I, several
- * sets of them for the release and the debug build of a version.
+ * look at, but the table has one of the same version with a GIL. Folders as the compiler is to have them with -I, and
+ * macros that are not in pyconfig.h (_Py_TIER2=3); a set of them for each build: debug, release.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
@@ -108,7 +108,10 @@ async function add(name, builds, constants, derived) {
   const kept = before === undefined || before.derived !== undefined ? [] : seenBuilds(before);
   const all = [...kept, ...builds].filter(
     (build, index, every) =>
-      every.findLastIndex((other) => other.micro === build.micro && other.debug === build.debug) === index,
+      every.findLastIndex(
+        (other) =>
+          other.micro === build.micro && other.debug === build.debug && other.defined === build.defined,
+      ) === index,
   );
   await write(name, tableOf(sorted(all), constants, derived));
 }
@@ -127,8 +130,9 @@ async function write(name, table) {
     '',
     'export const table: Table = {',
     '  builds: [',
-    ...builds.map(({ micro, debug, from, structs: own }) => {
-      const kind = `micro: ${micro}, debug: ${debug}, from: '${from}'`;
+    ...builds.map(({ micro, debug, from, defined, structs: own }) => {
+      const macro = defined === undefined ? '' : `, defined: '${defined}'`;
+      const kind = `micro: ${micro}, debug: ${debug}, from: '${from}'${macro}`;
       return `{ ${kind}, structs: ${own === '' ? "''" : literal(own)} },`;
     }),
     '  ],',

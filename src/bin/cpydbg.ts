@@ -26,6 +26,11 @@ process.stdout.on('error', (error) => {
 });
 process.stderr.on('error', () => undefined);
 
+/** Over the line that was there before. */
+function showProgress(text: string): void {
+  process.stderr.write(`\r\u001b[K${text}`);
+}
+
 const canRedraw = process.stdout.isTTY && process.stdout.columns > 0 && process.env.TERM !== 'dumb';
 const terminal = canRedraw ? process.stdout : undefined;
 try {
@@ -42,6 +47,7 @@ try {
       colour: coloursWanted && terminal !== undefined,
     },
     terminal,
+    progress: process.stderr.isTTY && process.env.TERM !== 'dumb' ? showProgress : undefined,
     exit: (status) => {
       process.exitCode = status;
     },

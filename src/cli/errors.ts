@@ -1,5 +1,6 @@
 import { CpydbgError } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
+import type { DeadEnd } from '../cpython/paths/found.js';
 
 export function noTarget(command: string): CpydbgError {
   return new CpydbgError({
@@ -51,25 +52,38 @@ export function badExpression(text: string, problem: string, at: number): Cpydbg
   });
 }
 
-/** The path ends in the process before it ends as a text. */
-export function deadEnd(
-  text: string,
-  where: string,
-  reason: string,
-  nearest: readonly string[],
-): CpydbgError {
-  const hint =
-    nearest.length === 0
-      ? 'Look at what there is one step before, or at the names with cpydbg stack --locals.'
-      : `Did you mean ${nearest.join(' or ')}?`;
+/**
+ * The path ends in the process before it ends as a text.
+ *
+ * @param where the part of the text at which it does.
+ */
+export function deadEnd(text: string, where: string, end: Omit<DeadEnd, 'at'>): CpydbgError {
+  const { reason, nearest, names } = end;
   return new CpydbgError({
     code: 'cli/dead-end',
     message:
       where === text ? `${text} leads nowhere: ${reason}.` : `${text} leads nowhere at ${where}: ${reason}.`,
-    remedy: hint,
+    remedy: whatThereIs(nearest, names),
     exitCode: ExitCode.target,
     facts: { text, where, reason, nearest: nearest.join(' ') },
   });
+}
+
+/** The path leads to something that has no address: an item of an array, a slice. */
+export function noObject(text: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/no-object',
+    message: `${text} is no object of its own, so that nothing can refer to it.`,
+    remedy: 'Name the object that it is in.',
+    exitCode: ExitCode.target,
+    facts: { text },
+  });
+}
+
+function whatThereIs(nearest: readonly string[], names: readonly string[]): string {
+  if (nearest.length > 0) return `Did you mean ${nearest.join(' or ')}?`;
+  if (names.length > 0) return `There are: ${names.join(', ')}.`;
+  return 'What there is one step before is shown by the same command without the last part.';
 }
 
 export function noSuchThread(wanted: string, threads: readonly string[]): CpydbgError {

@@ -11,6 +11,11 @@ export interface Surroundings {
   readonly screen: Screen;
   /** The terminal behind `screen`, where it is one whose cursor can be moved. */
   readonly terminal: NodeJS.WriteStream | undefined;
+  /**
+   * Shows how far a long job is, in one line of a terminal beside the results; an empty text takes the line away.
+   * Undefined where nobody looks at such a line.
+   */
+  readonly progress?: ((text: string) => void) | undefined;
   /** Tells the process with which status to end. */
   readonly exit: (status: number) => void;
 }

@@ -51,7 +51,7 @@ export async function wakeUp(pid: number): Promise<void> {
   const deadline = performance.now() + wakePatience;
   while (performance.now() < deadline && (await hasEnded(pid)) === false) {
     if (await isStopped(pid)) {
-      process.kill(pid, 'SIGCONT');
+      send(pid, 'SIGCONT');
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -79,8 +79,17 @@ export async function endProcesses(pids: readonly number[]): Promise<void> {
 
 /** Ends a process that may be gone already. */
 export function killProcess(pid: number): void {
+  send(pid, 'SIGKILL');
+}
+
+/** Stops a process, as Ctrl-Z does. */
+export function stopProcess(pid: number): void {
+  send(pid, 'SIGSTOP');
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // Gone already.
   }

@@ -8,7 +8,8 @@ export type QuirkName =
   | 'cannot-continue-a-killed-program'
   | 'leaves-a-running-program-behind'
   | 'tells-signals-as-statuses'
-  | 'takes-no-mi-commands';
+  | 'takes-no-mi-commands'
+  | 'lets-a-stopped-process-run';
 
 export interface Quirk {
   readonly name: QuirkName;
@@ -18,7 +19,7 @@ export interface Quirk {
   /** Major versions in which it was seen. */
   readonly seenIn: readonly number[];
   readonly symptom: string;
-  /** The title of a test in test/e2e/engines.test.ts or engine-ends.test.ts. */
+  /** The title of a test in test/e2e: engines.test.ts, engine-ends.test.ts or native-attach.test.ts. */
   readonly test: string;
 }
 
@@ -62,6 +63,14 @@ export const quirks: readonly Quirk[] = [
     seenIn: [19],
     symptom: 'launch.json entries for VS Code hold GDB/MI commands (-enable-pretty-printing), lldb has none',
     test: 'applies the commands of the launch entry',
+  },
+  {
+    name: 'lets-a-stopped-process-run',
+    engine: 'lldb',
+    fixedIn: undefined,
+    seenIn: [19],
+    symptom: 'a process that a signal had stopped before lldb attached to it runs after lldb has let it go',
+    test: 'leaves a process stopped that was stopped before',
   },
 ];
 

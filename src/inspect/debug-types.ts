@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { enumerators, structs, type StructName } from '../cpython/layouts/catalogue.js';
 import { layoutFromTypes } from '../cpython/layouts/layout-from-types.js';
 import type { Struct } from '../cpython/layouts/layout.js';
@@ -66,7 +66,7 @@ export function debugFiles(elf: ElfFile, path: string): readonly string[] {
   while (above.length < maxAbove && dirname(above.at(-1) ?? '/') !== above.at(-1)) {
     above.push(dirname(above.at(-1) ?? '/'));
   }
-  const folders = [...new Set([systemDebugFolder, ...above.map((each) => `${each}/lib/debug`)])];
+  const folders = [...new Set([systemDebugFolder, ...above.map((each) => join(each, 'lib/debug'))])];
   const buildId = attemptElf(() => elf.buildId);
   const link = attemptElf(() => debugLink(elf));
   const files: string[] = [];

@@ -114,7 +114,7 @@ export function notLinux(platform: string): CpydbgError {
   return new CpydbgError({
     code: 'inspect/not-linux',
     message: `Memory of processes is read directly on Linux only; this is ${platform}.`,
-    remedy: 'Name a debugger to read it through: --engine lldb.',
+    remedy: 'Read it through a debugger: name one with --engine.',
     exitCode: ExitCode.prerequisites,
     facts: { platform },
   });

@@ -10,6 +10,9 @@ export function processFiles(pid: number, files: OpenFiles): OpenFile {
   const proc = `/proc/${pid}`;
   return (file, mappings, refuse) => {
     const [range = ''] = mappings.map(({ start, end }) => `${start.toString(16)}-${end.toString(16)}`);
-    return files.first([`${proc}/root${file}`, file, `${proc}/exe`, `${proc}/map_files/${range}`], refuse);
+    const paths = [`${proc}/root${file}`, file, `${proc}/map_files/${range}`];
+    // Any file would pass for one whose begin is not in memory to compare with.
+    if (mappings.some(({ offset }) => offset === 0)) paths.push(`${proc}/exe`);
+    return files.first(paths, refuse);
   };
 }

@@ -28,7 +28,7 @@ export const debugMark = '_Py_NegativeRefcount';
 const openingSymbols = ['_PyRuntime', 'Py_Version', freeThreadedMark, debugMark];
 
 /** How CPython's program and library are called, everywhere. */
-const programName = /^python(\d(\.\d+)?)?[a-z]*$/;
+const programName = /^python(\d(\.\d+)?)?[td]*$/;
 const libraryName = /^libpython\d.*\.so/;
 
 /** Modules that are looked into when none has such a name: of programs that have CPython inside. */

@@ -19,6 +19,8 @@ interface AboutTarget {
     readonly provenance: Provenance;
     readonly structs: Readonly<Record<string, Struct>>;
     readonly constants: Readonly<Record<string, number>>;
+    /** Images of before there were notes have none. */
+    readonly notes?: readonly string[];
   };
   /** Whatever the one who recorded it wants to have at hand: addresses to start from, texts to compare with. */
   readonly notes: unknown;
@@ -59,6 +61,7 @@ export function recordTarget(target: PythonTarget): Recording {
           provenance: layout.provenance,
           structs: Object.fromEntries(layout.structs),
           constants: Object.fromEntries(layout.constants),
+          notes: layout.notes,
         },
         notes,
       };
@@ -89,6 +92,7 @@ export function openRecorded(file: Uint8Array): RecordedTarget {
     about.layout.provenance,
     new Map(Object.entries(about.layout.structs)),
     new Map(Object.entries(about.layout.constants)),
+    about.layout.notes,
   );
   const targetOver = (over: ReadonlyMap<Address, Uint8Array>): PythonTarget => ({
     memory: new ChunkedMemory(new ImageChunks(over)),
@@ -109,6 +113,7 @@ function isAboutTarget(about: unknown): about is AboutTarget {
     typeof runtime === 'number' &&
     typeof symbols === 'object' &&
     typeof layout?.structs === 'object' &&
-    typeof layout.constants === 'object'
+    typeof layout.constants === 'object' &&
+    (layout.notes === undefined || Array.isArray(layout.notes))
   );
 }

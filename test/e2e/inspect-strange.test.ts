@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { succeeded } from '../../src/exec/command.js';
 import { run } from '../../src/exec/run.js';
 import { openProcess } from '../../src/inspect/open-process.js';
 import { start, type Started } from './inspect/started.js';
@@ -37,7 +38,7 @@ afterEach(async () => {
 async function startFake(name: string, ...options: string[]): Promise<Started> {
   const program = join(folder, name);
   const outcome = await run({ argv: ['cc', '-rdynamic', ...options, '-o', program, join(folder, 'fake.c')] });
-  if (outcome.exitCode !== 0) throw new Error(outcome.stderr);
+  if (!succeeded(outcome)) throw new Error(outcome.stderr);
   const started = await start([program]);
   owned.push(started);
   return started;
@@ -83,10 +84,11 @@ describe('a program that has CPython inside', () => {
       ['-Wl,-z,noseparate-code'],
     ]) {
       const { pid } = await startFake('app', '-DRUNTIME', '-DVERSION=0x030b02f0', ...options);
-      const { target, program, close } = await openProcess(pid);
+      const inspection = await openProcess(pid);
+      const { target, program } = inspection;
       expect(program).toBe(join(folder, 'app'));
       expect([target.version.minor, target.memory.u64(target.runtime)]).toEqual([11, 1]);
-      close();
+      inspection.close();
     }
   });
 });

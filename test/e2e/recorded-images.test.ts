@@ -3,13 +3,25 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { address } from '../../src/base/address.js';
+import { wholeLimits } from '../../src/base/limits.js';
+import { repr } from '../../src/cpython/objects/repr.js';
 import type { PythonTarget } from '../../src/cpython/python-target.js';
 import { recordTarget, type Recording } from '../../src/inspect/recorded-target.js';
 import { pageSize } from '../../src/memory/chunk-source.js';
 import { ObservedMemory } from '../../src/memory/observed-memory.js';
 import { readImage, writeImage } from '../../src/memory/recorded-image.js';
-import { readHeap, readObject, readStacks } from '../unit/fuzz/read-everything.js';
-import { imageNames, imagesFolder, type ImageNotes } from '../unit/fuzz/recorded-process.js';
+import {
+  readCensus,
+  readNames,
+  readObject,
+  readPaths,
+  readReferrers,
+  readSelf,
+  readTasks,
+  readThread,
+  threadsOf,
+} from '../unit/fuzz/read-everything.js';
+import { imageNames, imagesFolder, longestRepr, type ImageNotes } from '../unit/fuzz/recorded-process.js';
 import { interpreters } from './interpreters.js';
 import { withInspected } from './subject.js';
 
@@ -45,13 +57,27 @@ describe.each(interpreters().filter(({ name }) => recorded.includes(name)))('an 
 });
 
 it('is there for each of these', () => {
-  expect([...imageNames].sort()).toEqual([...recorded].sort());
+  expect([...imageNames()].sort()).toEqual([...recorded].sort());
 });
 
 function readAll(target: PythonTarget, { values }: ImageNotes): void {
-  readStacks(target, 50);
-  for (const at of Object.values(values)) readObject(target, address(at), 2);
-  readHeap(target, address(values.young ?? 0), { objects: 500 });
+  const young = address(values.young?.[0] ?? 0);
+  readSelf(target);
+  readNames(target);
+  expect(readTasks(target)).toBeGreaterThan(3);
+  const threads = threadsOf(target);
+  expect(threads.length).toBeGreaterThan(3);
+  for (const thread of threads) {
+    const frames = readThread(target, thread, { frames: 50, inside: 50 });
+    expect(frames.length).toBeGreaterThan(0);
+    for (const frame of frames) readPaths(target, frame);
+  }
+  for (const [at, text] of Object.values(values)) {
+    readObject(target, address(at), 2);
+    if (text !== null && text.length <= longestRepr) repr(target, address(at), wholeLimits);
+  }
+  expect(readCensus(target, 500)).toBe(500);
+  readReferrers(target, young, 500);
 }
 
 /** Which lines of memory are read. */

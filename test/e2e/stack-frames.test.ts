@@ -5,7 +5,7 @@ import { readInterpreters } from '../../src/cpython/stack/interpreters.js';
 import { readLocals } from '../../src/cpython/stack/locals.js';
 import { readThreads } from '../../src/cpython/stack/threads.js';
 import { readValueStack, type StackSlot } from '../../src/cpython/stack/value-stack.js';
-import { typeName, typeOf } from '../../src/cpython/objects/types.js';
+import { typeName, typeOf } from '../../src/cpython/objects/type-objects.js';
 import { interpreters } from './interpreters.js';
 import {
   allThreads,

@@ -28,6 +28,8 @@ const headers = [
   'internal/pycore_structseq.h',
   'internal/pycore_exceptions.h',
   'internal/pycore_lock.h',
+  'internal/pycore_mimalloc.h',
+  'internal/pycore_lazyimportobject.h',
   'internal/pycore_typevarobject.h',
 ];
 
@@ -57,6 +59,10 @@ const types = {
   _gc_runtime_state: 'struct _gc_runtime_state',
   gc_generation: 'struct gc_generation',
   BLOCK: 'struct BLOCK',
+  mi_heap_s: 'struct mi_heap_s',
+  mi_page_queue_s: 'struct mi_page_queue_s',
+  mi_page_s: 'struct mi_page_s',
+  mi_segment_s: 'struct mi_segment_s',
   arraydescr: 'struct arraydescr',
 };
 
@@ -64,8 +70,7 @@ export function cType(struct) {
   return types[struct] ?? struct;
 }
 
-/** How a field can be asked about. */
-export function fieldKind(struct, path) {
-  if (struct === 'PyASCIIObject' && path.startsWith('state.')) return 'bits';
-  return struct === 'PyDictKeysObject' && path === 'dk_indices' ? 'flexible' : 'plain';
+/** A flexible array has an offset and no size. */
+export function isFlexible(struct, path) {
+  return struct === 'PyDictKeysObject' && path === 'dk_indices';
 }

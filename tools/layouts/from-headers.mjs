@@ -4,7 +4,7 @@
  * it moves by as much. So it is with every private struct of 3.13, whose builds were compared.
  */
 import { compiledOffsets } from './compiled-offsets.mjs';
-import { cType, fieldKind, preamble } from './cpython-headers.mjs';
+import { cType, isFlexible, preamble } from './cpython-headers.mjs';
 
 const withoutGil = '#define Py_GIL_DISABLED 1\n';
 
@@ -12,12 +12,21 @@ const withoutGil = '#define Py_GIL_DISABLED 1\n';
 const noObjects = ['BLOCK', '_odictnode', 'arraydescr', 'ThreadHandle', 'mpd_t', 'mpd_context_t'];
 
 /**
- * @param include folders of headers, as the compiler is to have them.
+ * @param words folders of headers as the compiler is to have them, and macros: `_Py_TIER2=3`.
  * @param catalogue `structs` of the catalogue.
  * @param seen gives what was seen of a minor version, of its free-threaded builds if there are any.
  */
-export function buildFromHeaders(include, freeThreaded, catalogue, seen) {
-  const headers = { include, preamble: freeThreaded ? withoutGil + preamble : preamble };
+export function buildFromHeaders(words, freeThreaded, catalogue, seen) {
+  const macros = words.filter((word) => word.includes('='));
+  const include = words.filter((word) => !word.includes('='));
+  const headers = {
+    include,
+    preamble: [
+      ...macros.map((macro) => `#define ${macro.replace('=', ' ')}\n`),
+      freeThreaded ? withoutGil : '',
+      preamble,
+    ].join(''),
+  };
   const { minor, micro, debug } = release(headers);
   const builds = seen(minor);
   const twin = builds.find((build) => build.micro === micro && build.debug === debug) ?? builds.at(-1);
@@ -36,7 +45,8 @@ export function buildFromHeaders(include, freeThreaded, catalogue, seen) {
   const ordered = Object.keys(catalogue).flatMap((name) =>
     structs.has(name) ? [[name, structs.get(name)]] : [],
   );
-  const build = { micro, debug, from: 'headers', structs: new Map(ordered) };
+  const defined = macros.length > 0 ? { defined: macros.join(' ') } : {};
+  const build = { micro, debug, from: 'headers', ...defined, structs: new Map(ordered) };
   return { minor, build, derived: growth === 0 ? [] : derived };
 }
 
@@ -63,17 +73,23 @@ function release({ include, preamble }) {
 /** A struct with those of its fields that these headers have; undefined if they do not have it at all. */
 function probe({ include, preamble }, name, fields) {
   let left = fields;
+  const bits = new Set();
   for (;;) {
-    const asked = left.map((path) => ({ path, kind: fieldKind(name, path) }));
+    const asked = left.map((path) => ({
+      path,
+      kind: bits.has(path) ? 'bits' : isFlexible(name, path) ? 'flexible' : 'plain',
+    }));
+    const structs = [{ type: cType(name), fields: asked }];
     try {
-      return compiledOffsets({
-        include,
-        preamble,
-        structs: [{ type: cType(name), fields: asked }],
-      })[0];
+      return compiledOffsets({ include, preamble, structs })[0];
     } catch (error) {
-      const without = withoutUnknown(left, String(error.stderr ?? ''));
-      if (without.length === left.length) return undefined;
+      const complaint = String(error.stderr ?? '');
+      const known = bits.size;
+      for (const [, path] of complaint.matchAll(/bit-field structure member [‘'](\w+)[’']/g)) {
+        for (const each of left) if (each === path || each.endsWith(`.${path}`)) bits.add(each);
+      }
+      const without = withoutUnknown(left, complaint);
+      if (without.length === left.length && bits.size === known) return undefined;
       left = without;
     }
   }

@@ -2,7 +2,7 @@ import { lineLimits } from '../../base/limits.js';
 import { attempt, isReadable } from '../../base/reading.js';
 import { describe } from '../../cpython/objects/describe.js';
 import { dictEntries, dictSize } from '../../cpython/objects/dict.js';
-import { isInstance } from '../../cpython/objects/types.js';
+import { isInstance } from '../../cpython/objects/type-objects.js';
 import { readUnicode } from '../../cpython/objects/unicode.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import type { PythonFrame } from '../../cpython/stack/frames.js';

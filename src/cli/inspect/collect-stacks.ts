@@ -31,7 +31,7 @@ export interface CollectedStacks {
 }
 
 /** A thread state before its stack is read. */
-type Candidate = Omit<CollectedThread, keyof StackPage>;
+export type Candidate = Omit<CollectedThread, keyof StackPage>;
 
 /** Reads the stacks of the threads that are wanted, from memory alone. */
 export function collectStacks(
@@ -39,9 +39,7 @@ export function collectStacks(
   osThreads: readonly OsThread[],
   wish: StackWish,
 ): CollectedStacks {
-  const missing: string[] = [];
-  const all = candidates(target, osThreads, missing);
-  const chosen = choose(all, wish);
+  const { chosen, all, missing } = candidatesFor(target, osThreads, wish);
   const others = all.filter((each) => !chosen.includes(each));
   return {
     threads: chosen.map((each) => ({ ...each, ...stackOf(target, each.thread, wish) })),
@@ -52,6 +50,34 @@ export function collectStacks(
     missing,
     ...(chosen.length === 0 && wish.thread !== undefined ? { noSuchThread: all.map(titleOf) } : {}),
   };
+}
+
+/** The thread states that are wanted, and how all could be named. */
+export function chooseThreads(
+  target: PythonTarget,
+  osThreads: readonly OsThread[],
+  wish: Pick<StackWish, 'allThreads' | 'thread'>,
+): {
+  readonly chosen: readonly Candidate[];
+  readonly all: readonly string[];
+  readonly missing: readonly string[];
+} {
+  const { chosen, all, missing } = candidatesFor(target, osThreads, wish);
+  return { chosen, all: all.map(titleOf), missing };
+}
+
+function candidatesFor(
+  target: PythonTarget,
+  osThreads: readonly OsThread[],
+  wish: Pick<StackWish, 'allThreads' | 'thread'>,
+): {
+  readonly chosen: readonly Candidate[];
+  readonly all: readonly Candidate[];
+  readonly missing: readonly string[];
+} {
+  const missing: string[] = [];
+  const all = candidates(target, osThreads, missing);
+  return { chosen: choose(all, wish), all, missing };
 }
 
 /** All thread states, the main interpreter's first, and in each the main thread. */
@@ -90,7 +116,10 @@ function candidates(
  * Without a word from the person: the thread that a core was written for, else the main one. An OS thread that works in
  * several interpreters is shown in each of them.
  */
-function choose(all: readonly Candidate[], { allThreads, thread }: StackWish): readonly Candidate[] {
+function choose(
+  all: readonly Candidate[],
+  { allThreads, thread }: Pick<StackWish, 'allThreads' | 'thread'>,
+): readonly Candidate[] {
   if (allThreads) return all;
   const isWanted = ({ name, os, thread: { osId } }: Candidate): boolean =>
     [String(osId), String(os?.outerId), name].includes(thread);

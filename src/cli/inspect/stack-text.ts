@@ -1,7 +1,7 @@
-import { hex } from '../../base/address.js';
 import type { MixedFrame } from '../../cpython/stack/merge-native.js';
 import type { Frame } from '../../engines/engine.js';
 import { createColors, type Colours } from '../colours.js';
+import { cPlaces } from './c-places.js';
 import { foldRepeats } from './fold.js';
 import { headingLines } from './heading.js';
 import type { SourceLines } from './source-lines.js';
@@ -41,10 +41,11 @@ export function renderStacks(report: StackReport, options: StackTextOptions): st
   for (const { osId, os, frames } of report.nativeThreads) {
     const name = os?.name === undefined ? '' : ` "${terminalSafe(os.name)}"`;
     const title = colours.bold(`Thread ${osId ?? '?'}${name}`);
-    const width = widthOf(frames.map((frame) => ({ kind: 'c', frame, of: 'other' })));
+    const lines = frames.map((frame) => ({ kind: 'c', frame, of: 'other' }) as const);
+    const columns = columnsOf(lines);
     blocks.push([
       `${title}: knows nothing of Python`,
-      ...frames.flatMap((frame) => frameLines({ kind: 'c', frame, of: 'other' }, width, options, colours)),
+      ...lines.flatMap((each) => frameLines(each, columns, options, colours)),
     ]);
   }
   const rest = [
@@ -68,14 +69,14 @@ function othersLine({ others: { count, holder } }: StackReport, { dim }: Colours
 
 function threadLines(thread: ThreadReport, options: StackTextOptions, colours: Colours): string[] {
   const { frames, end, unfit } = thread;
-  const width = widthOf(frames);
+  const columns = columnsOf(frames);
   const lines = [threadHeading(thread, colours)];
   const stretches = options.fold
     ? foldRepeats(frames, sameFrame)
     : frames.map((item) => ({ kind: 'shown', item }) as const);
   for (const stretch of stretches) {
     if (stretch.kind === 'folded') lines.push(colours.dim(foldedLine(stretch.round, stretch.rounds)));
-    else lines.push(...frameLines(stretch.item, width, options, colours));
+    else lines.push(...frameLines(stretch.item, columns, options, colours));
   }
   if (frames.length === 0 && end === 'outermost') lines.push(colours.dim('  no Python code runs in it'));
   if (end === 'more') lines.push(colours.yellow('  … and more frames (--max-frames)'));
@@ -86,10 +87,16 @@ function threadLines(thread: ThreadReport, options: StackTextOptions, colours: C
   return lines;
 }
 
-function widthOf(frames: readonly MixedFrame<Frame, FrameReport>[]): number {
+/** What the lines of one stack have in common. */
+interface Columns {
+  readonly width: number;
+  readonly cPlace: (frame: Frame) => string;
+}
+
+function columnsOf(frames: readonly MixedFrame<Frame, FrameReport>[]): Columns {
   let width = 0;
   for (const each of frames) width = Math.max(width, nameOf(each).length);
-  return Math.min(widestName, width);
+  return { width: Math.min(widestName, width), cPlace: cPlaces(frames) };
 }
 
 /** What makes two frames rounds of one recursion: the same code at the same place. */
@@ -115,14 +122,14 @@ function nameOf(each: MixedFrame<Frame, FrameReport>): string {
 
 function frameLines(
   each: MixedFrame<Frame, FrameReport>,
-  width: number,
+  { width, cPlace }: Columns,
   options: StackTextOptions,
   colours: Colours,
 ): string[] {
   const { dim, bold } = colours;
   const name = nameOf(each).padEnd(width);
   if (each.kind === 'c') {
-    const line = `${'C'.padStart(6)}  ${name}  ${cPlace(each.frame, each.of)}`;
+    const line = `${'C'.padStart(6)}  ${name}  ${cPlace(each.frame)}`;
     return [each.of === 'interpreter' ? dim(line) : line];
   }
   const { frame } = each;
@@ -138,14 +145,6 @@ function frameLines(
 function pythonPlace({ file, line, unreadable }: FrameReport, { cyan, yellow }: Colours): string {
   const where = unreadable === undefined ? String(line ?? '?') : yellow(`? (${terminalSafe(unreadable)})`);
   return `${cyan(terminalSafe(file))}:${where}`;
-}
-
-/** CPython's own files by their path in its sources: where those were built says nothing. */
-function cPlace({ place, address }: Frame, of: 'interpreter' | 'other'): string {
-  if (place === undefined) return hex(address);
-  const inSources = /(?:^|\/)((?:Include|Modules|Objects|Parser|Programs|Python)\/.*)$/.exec(place.file)?.[1];
-  const file = of === 'interpreter' && inSources !== undefined ? inSources : place.file;
-  return `${terminalSafe(file)}:${place.line}`;
 }
 
 function sourceOf(frame: FrameReport, { source }: StackTextOptions, colours: Colours): string[] {

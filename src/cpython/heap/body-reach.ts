@@ -3,7 +3,7 @@ import { attempt, isReadable } from '../../base/reading.js';
 import type { StructName } from '../layouts/catalogue.js';
 import { members } from '../objects/members.js';
 import { mro } from '../objects/mro.js';
-import { typeHas } from '../objects/types.js';
+import { typeHas } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { builtinOf, ssizeAt, type MakeScans, type Quest, type Scan } from './scan.js';

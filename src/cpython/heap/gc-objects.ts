@@ -7,8 +7,8 @@ import type { GcFacts } from '../versions/version-facts.js';
 import { gcLists, isCollecting, listCursor } from './gc-lists.js';
 import { objectsInHeaps } from './mimalloc-objects.js';
 
-/** Objects of one batch: what a walk does between two looks at its limits and at the clock. */
-export const batchSize = 4096;
+/** Objects of one batch at most: what a walk does between two looks at its limits and at the clock. */
+const batchSize = 4096;
 
 /** A walk over the objects that the collector tracks, batch by batch. It gives why it is not complete, one line each. */
 export type ObjectWalk = Generator<readonly Address[], readonly string[]>;
@@ -26,7 +26,7 @@ export function* gcObjects(target: PythonTarget, most: number): ObjectWalk {
   if (interpreters.value.cut !== undefined) trouble.push(interpreters.value.cut);
   let left = most;
   for (const { address: interpreter } of interpreters.value.items) {
-    const walk = objectsOf(target, interpreter, trouble);
+    const walk = objectsOf(target, interpreter, Math.min(batchSize, left + 1), trouble);
     for (const batch of walk) {
       if (batch.length > left) {
         yield batch.slice(0, left);
@@ -42,18 +42,20 @@ export function* gcObjects(target: PythonTarget, most: number): ObjectWalk {
 function* objectsOf(
   target: PythonTarget,
   interpreter: Address,
+  size: number,
   trouble: string[],
 ): Generator<readonly Address[]> {
   const facts = attempt(() => factsOf(target.version, target.freeThreaded).gc);
   if (!isReadable(facts)) trouble.push(facts.unreadable);
   else if (facts.value.kind === 'heaps') yield* objectsInHeaps(target, interpreter, facts.value, trouble);
-  else yield* objectsInLists(target, interpreter, facts.value, trouble);
+  else yield* objectsInLists(target, interpreter, facts.value, size, trouble);
 }
 
 function* objectsInLists(
   target: PythonTarget,
   interpreter: Address,
   facts: Extract<GcFacts, { kind: 'lists' }>,
+  size: number,
   trouble: string[],
 ): Generator<readonly Address[]> {
   const prepared = attempt(() => ({
@@ -70,8 +72,8 @@ function* objectsInLists(
   for (const list of lists) {
     const cursor = listCursor(target, list, facts, collecting);
     for (let more = true; more;) {
-      more = cursor.next(batch, batchSize);
-      if (batch.length < batchSize) continue;
+      more = cursor.next(batch, size);
+      if (batch.length < size) continue;
       yield batch;
       batch.length = 0;
     }

@@ -3,7 +3,7 @@ import { readPlaces, readKeys } from '../objects/dict-keys.js';
 import { readUnicode } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 import { factsOf } from '../versions/facts.js';
-import { typeHas } from '../objects/types.js';
+import { typeHas } from '../objects/type-objects.js';
 import { type Found, type MakeScans, type Quest, type Scan } from './scan.js';
 import type { TypeEntry } from './type-table.js';
 

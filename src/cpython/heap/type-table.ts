@@ -1,6 +1,6 @@
 import { address, hex, type Address } from '../../base/address.js';
 import { attempt, giveUp, isReadable } from '../../base/reading.js';
-import { baseTypes, typeHas, typeName, typeOf } from '../objects/types.js';
+import { baseTypes, typeHas, typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { factsOf } from '../versions/facts.js';
 import { TypeFlag } from '../versions/type-flags.js';

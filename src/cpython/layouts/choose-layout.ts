@@ -63,7 +63,7 @@ export function chooseLayout(sources: LayoutSources): Reading<Layout> {
   if (fromTypes !== undefined && !('lacking' in fromTypes)) {
     const contradictions = own === undefined ? [] : checkLayout(fromTypes, own);
     if (contradictions.length === 0) return { value: fromTypes };
-    const doubts = contradictions.map(contradictionText).join('; ');
+    const doubts = contradictionText(contradictions);
     if (!known)
       return { value: withNotes(fromTypes, [`the debug information may be another build's: ${doubts}`]) };
     notes.push(`the debug information is another build's and was left aside: ${doubts}`);

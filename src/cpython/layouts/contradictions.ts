@@ -10,6 +10,9 @@ export interface Contradiction {
   readonly offsets: number;
 }
 
+/** Contradictions that a note spells out. */
+const maxShown = 3;
+
 /** Compares what both know; empty where they agree. */
 export function checkLayout(layout: Layout, offsets: DebugOffsets): readonly Contradiction[] {
   const wrongOffsets = [...offsets.offsets].map(([field, offset]) => ({
@@ -25,8 +28,13 @@ export function checkLayout(layout: Layout, offsets: DebugOffsets): readonly Con
   return [...wrongOffsets, ...wrongSizes].filter((both) => both.layout !== both.offsets);
 }
 
-export function contradictionText({ what, layout, offsets }: Contradiction): string {
-  return `${what} is ${offsets} by the debuggee's own account, not ${layout}`;
+/** A sentence's part about the first few of them. */
+export function contradictionText(contradictions: readonly Contradiction[]): string {
+  const shown = contradictions
+    .slice(0, maxShown)
+    .map(({ what, layout, offsets }) => `${what} is ${offsets} by the debuggee's own account, not ${layout}`);
+  const more = contradictions.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 /** `PyListObject` of `PyListObject.ob_item`. */

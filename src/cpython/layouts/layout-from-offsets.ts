@@ -29,7 +29,7 @@ export function layoutFromOffsets(
     const header = offsets.sizes.get('PyObject');
     if (header !== undefined && header !== table.size('PyObject'))
       giveUp(
-        `objects begin with ${header} bytes and not with ${table.size('PyObject')}, as the table expects`,
+        `objects begin with ${header} bytes, not with the ${table.size('PyObject')} that the table expects`,
       );
     return overTable(offsets, table, minor);
   });
@@ -50,9 +50,10 @@ function overTable(offsets: DebugOffsets, table: Layout, minor: string): Layout 
     const place: Field = { ...known, offset, size: known?.size ?? 8 };
     found.set(name, { ...struct, fields: { ...struct.fields, [member]: place } });
   }
-  const notes = checkLayout(table, offsets).map(
-    (contradiction) => `${contradictionText(contradiction)} (the table for ${minor})`,
-  );
+  const notes: string[] = [];
+  const contradictions = checkLayout(table, offsets);
+  if (contradictions.length > 0)
+    notes.push(`the table for ${minor} does not fit everywhere: ${contradictionText(contradictions)}`);
   if (doubtful.length > 0) notes.push(`parts are not known of ${doubtful.join(', ')}`);
   return new Layout('debug-offsets', found, table.constants, notes);
 }

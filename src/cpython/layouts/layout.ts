@@ -29,7 +29,8 @@ export class Layout {
   readonly notes: readonly string[];
   readonly #structs: ReadonlyMap<string, Struct>;
   readonly #constants: ReadonlyMap<string, number>;
-  readonly #offsets = new Map<string, number | undefined>();
+  /** Fields that were asked for, by their whole names. */
+  readonly #asked = new Map<string, Field | undefined>();
 
   constructor(
     provenance: Provenance,
@@ -89,14 +90,15 @@ export class Layout {
   }
 
   #offset(name: string): number | undefined {
-    if (this.#offsets.has(name)) return this.#offsets.get(name);
-    const offset = this.#field(name)?.offset;
-    this.#offsets.set(name, offset);
-    return offset;
+    return this.#field(name)?.offset;
   }
 
   #field(name: string): Field | undefined {
+    const known = this.#asked.get(name);
+    if (known !== undefined || this.#asked.has(name)) return known;
     const dot = name.indexOf('.');
-    return this.#structs.get(name.slice(0, dot))?.fields[name.slice(dot + 1)];
+    const field = this.#structs.get(name.slice(0, dot))?.fields[name.slice(dot + 1)];
+    this.#asked.set(name, field);
+    return field;
   }
 }

@@ -32,8 +32,8 @@ export function namesOf(struct: StructName): readonly string[] {
 }
 
 /**
- * Structs that are private to a C file, and the file: another library in the same program may have a struct of that name,
- * as expat has a BLOCK too. What is in Modules/ is in shared libraries of its own, or built in.
+ * Structs that are not in the interpreter's headers, and a C file that has them: another library in the same program may
+ * have a struct of that name, as expat has a BLOCK too. What is in Modules/ is in shared libraries of its own, or built in.
  */
 export const definedIn: Partial<Record<StructName, string>> = {
   PyODictObject: 'Objects/odictobject.c',
@@ -83,6 +83,19 @@ export const definedIn: Partial<Record<StructName, string>> = {
   textio: 'Modules/_io/textio.c',
   DirEntry: 'Modules/posixmodule.c',
   PyStructObject: 'Modules/_struct.c',
+  PyCoroWrapper: 'Objects/genobject.c',
+  _PyNamespaceObject: 'Objects/namespaceobject.c',
+  PatternObject: 'Modules/_sre/sre.c',
+  MatchObject: 'Modules/_sre/sre.c',
+  PySocketSockObject: 'Modules/socketmodule.c',
+  CDataObject: 'Modules/_ctypes/_ctypes.c',
+  mpd_t: 'Modules/_decimal/_decimal.c',
+  mpd_context_t: 'Modules/_decimal/_decimal.c',
+  interpolationobject: 'Objects/interpolationobject.c',
+  templateobject: 'Objects/templateobject.c',
+  sentinelobject: 'Objects/sentinelobject.c',
+  listiterobject: 'Objects/listobject.c',
+  tupleiterobject: 'Objects/tupleobject.c',
 };
 
 /**

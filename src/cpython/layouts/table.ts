@@ -21,6 +21,8 @@ export interface BuildKind {
   /** Built --with-pydebug. */
   readonly debug: boolean;
   readonly from: 'debug information' | 'headers';
+  /** A macro that the compiler was given on its command line and that tells it apart: `_Py_TIER2=3`. */
+  readonly defined?: string;
 }
 
 export interface TableBuild extends BuildKind {
@@ -56,12 +58,7 @@ export function tableOf(
   const some = (structs: ReadonlyMap<string, Struct>, wanted: boolean): string =>
     formatStructs(new Map([...structs].filter(([name]) => alike.has(name) === wanted)));
   return {
-    builds: builds.map(({ micro, debug, from, structs }) => ({
-      micro,
-      debug,
-      from,
-      structs: some(structs, false),
-    })),
+    builds: builds.map((build) => ({ ...build, structs: some(build.structs, false) })),
     structs: some(builds[0]?.structs ?? new Map<string, Struct>(), true),
     constants: Object.fromEntries(constants),
     ...(derived.length > 0 ? { derived: derived.join(' ') } : {}),

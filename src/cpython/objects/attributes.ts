@@ -7,8 +7,9 @@ import { readPointer } from './field-access.js';
 import { dictOf, instanceDict, instanceEntries } from './instance-dict.js';
 import { isSlot, members, readMember, type Member } from './members.js';
 import { classAttribute, mro } from './mro.js';
+import { isString } from './qualified-name.js';
 import { stringMatcher } from './string-matcher.js';
-import { isInstance, typeHas, typeOf } from './types.js';
+import { isInstance, typeHas, typeOf } from './type-objects.js';
 import { readUnicode } from './unicode.js';
 
 /** An attribute of one object. */
@@ -23,13 +24,15 @@ export interface Attribute {
  * them.
  */
 export function attributes(target: PythonTarget, object: Address): Attribute[] {
-  const found: Attribute[] = [];
-  for (const { key, value } of partOf(() => instanceEntries(target, object))) {
-    if (typeHas(target, typeOf(target, key), TypeFlag.str)) {
-      found.push({ name: readUnicode(target, key), value });
-    }
-  }
-  return [...found, ...slots(target, object)];
+  return [...partOf(() => dictAttributes(target, object)), ...partOf(() => slotAttributes(target, object))];
+}
+
+/** Those in the `__dict__`. Keys that are no `str` are none. */
+export function dictAttributes(target: PythonTarget, object: Address): Attribute[] {
+  return instanceEntries(target, object).flatMap(({ key, value }) => {
+    const [name] = partOf(() => (isString(target, key) ? [readUnicode(target, key)] : []));
+    return name === undefined ? [] : [{ name, value }];
+  });
 }
 
 /**
@@ -62,10 +65,10 @@ function ownAttribute(target: PythonTarget, object: Address, name: string): Addr
   return instanceEntries(target, object).find(({ key }) => matches(key))?.value;
 }
 
-/** The slots of an object that are set: its own and those of all its classes, of two with one name the nearer. */
-function slots(target: PythonTarget, object: Address): Attribute[] {
+/** The slots that are set, those of all classes; of two with one name the nearer. */
+export function slotAttributes(target: PythonTarget, object: Address): Attribute[] {
   const found = new Map<string, Address>();
-  for (const type of partOf(() => mro(target, typeOf(target, object)))) {
+  for (const type of mro(target, typeOf(target, object))) {
     for (const member of partOf(() => slotsOf(target, type))) {
       const value = found.has(member.name) ? undefined : memberObject(target, object, member);
       if (value !== undefined) found.set(member.name, value);

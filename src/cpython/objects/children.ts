@@ -2,14 +2,14 @@ import type { Address } from '../../base/address.js';
 import { lineLimits, type Limits } from '../../base/limits.js';
 import { attempt, isReadable } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
-import { attributes } from './attributes.js';
+import { dictAttributes, slotAttributes, type Attribute } from './attributes.js';
 import { checkedTypeOf, contentDecoders } from './dispatch.js';
 import { members, readMember } from './members.js';
 import { mro } from './mro.js';
 import type { Child, ObjectDecoder } from './object-decoder.js';
 import { repr } from './repr.js';
 import { TypeFlag } from '../versions/type-flags.js';
-import { typeHas } from './types.js';
+import { typeHas } from './type-objects.js';
 
 /** Places of a container, from `start` on. */
 export interface Page {
@@ -43,8 +43,8 @@ export function children(target: PythonTarget, object: Address, { start, count }
   const places = Math.min(count, maxPage);
   return {
     items: orBroken(() => items(target, object, decoders.value, start, places)),
-    attributes: orBroken(() =>
-      attributes(target, object).map(({ name, value }) => ({ name: `.${name}`, kind: 'attribute', value })),
+    attributes: [dictAttributes, slotAttributes].flatMap((read) =>
+      orBroken(() => read(target, object).map(attributeChild)),
     ),
     parts: orBroken(() => parts(target, object, decoders.value)),
   };
@@ -79,6 +79,10 @@ function parts(target: PythonTarget, object: Address, decoders: readonly ObjectD
         ? { name: member.name, kind: 'internal', value: value.object }
         : { name: member.name, kind: 'internal', value: undefined, text: value.text };
     });
+}
+
+function attributeChild({ name, value }: Attribute): Child {
+  return { name: `.${name}`, kind: 'attribute', value };
 }
 
 function orBroken(read: () => readonly Child[]): readonly Child[] {

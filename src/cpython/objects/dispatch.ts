@@ -6,8 +6,8 @@ import { decodersByClass, decodersByType, recognizingDecoders } from './decoders
 import { fieldAddress } from './field-access.js';
 import { mro } from './mro.js';
 import type { ObjectDecoder } from './object-decoder.js';
-import { madeByPython, reprProvider, typeKey } from './repr-owner.js';
-import { baseTypes, typeHas, typeName, typeOf } from './types.js';
+import { reprProvider, typeKey } from './repr-owner.js';
+import { baseTypes, madeByPython, typeHas, typeName, typeOf } from './type-objects.js';
 
 /**
  * The type of an object, after a look at whether it is one: its own type must be a type of types. What is at a broken

@@ -1,13 +1,15 @@
 import { address, type Address } from '../../base/address.js';
 import { giveUp } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
+import { TypeFlag } from '../versions/type-flags.js';
 import { factsOf } from '../versions/facts.js';
 import type { InstanceFacts } from '../versions/version-facts.js';
 import { readKeys, type Keys } from './dict-keys.js';
 import { readValues, sharedEntries, type Entry, type Values } from './dict-values.js';
 import { dictEntries, dictSize } from './dict.js';
 import { fieldAddress, needPointer, pointerSize, readSsize } from './field-access.js';
-import { typeHas, typeOf } from './types.js';
+import { typeNamespace } from './mro.js';
+import { typeHas, typeOf } from './type-objects.js';
 
 /** Attributes of one object that are read. */
 const maxAttributes = 10_000;
@@ -21,7 +23,11 @@ export function instanceDict(target: PythonTarget, object: Address): InstanceDic
   const facts = factsOf(target.version, target.freeThreaded).instances;
   if (typeHas(target, type, facts.managedDictFlag)) return managedDict(target, object, type, facts);
   const offset = dictOffset(target, object, type);
-  return offset === 0 ? undefined : dictAt(target, address(object + offset));
+  const found = offset === 0 ? undefined : dictAt(target, address(object + offset));
+  if (found !== undefined || !typeHas(target, type, TypeFlag.type)) return found;
+  // The namespace of a built-in type is not in the type itself (see typeNamespace).
+  const dict = typeNamespace(target, object);
+  return dict === undefined ? undefined : { dict };
 }
 
 /** The attributes in an object's `__dict__`, in the order in which they were set. */

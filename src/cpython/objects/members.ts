@@ -1,7 +1,7 @@
 import { address, type Address } from '../../base/address.js';
 import type { PythonTarget } from '../python-target.js';
 import { fieldAddress, readPointer, readSsize } from './field-access.js';
-import { readCString } from './types.js';
+import { readCString } from './type-objects.js';
 
 /** Members of one type; what has more is broken. */
 const maxMembers = 1000;

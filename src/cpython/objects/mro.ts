@@ -4,7 +4,7 @@ import type { PythonTarget } from '../python-target.js';
 import { lookup } from './dict.js';
 import { fieldAddress, needPointer, readPointer } from './field-access.js';
 import { tupleItems } from './tuple.js';
-import { baseTypes, typeHas } from './types.js';
+import { baseTypes, typeHas } from './type-objects.js';
 
 /** Classes in one method resolution order that are looked at. */
 const maxClasses = 1000;

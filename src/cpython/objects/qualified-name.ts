@@ -3,7 +3,7 @@ import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { readPointer } from './field-access.js';
 import { namespaceEntry } from './mro.js';
-import { typeHas, typeName, typeOf } from './types.js';
+import { typeHas, typeName, typeOf } from './type-objects.js';
 import { readUnicode } from './unicode.js';
 
 /** `type.__qualname__` (Objects/typeobject.c, v3.11.0: type_qualname). */

@@ -6,7 +6,7 @@ import { TypeFlag } from '../versions/type-flags.js';
 import { checkedTypeOf, reprDecoder } from './dispatch.js';
 import type { ObjectDecoder, Rendering, Size } from './object-decoder.js';
 import { objectForm } from './object-form.js';
-import { shortTypeName, typeHas } from './types.js';
+import { shortTypeName, typeHas } from './type-objects.js';
 import { readUnicode } from './unicode.js';
 
 /** Places of one container that are looked at for its first items: most can be empty after deletions. */

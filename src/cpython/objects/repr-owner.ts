@@ -7,7 +7,7 @@ import { needPointer, readPointer } from './field-access.js';
 import { mro, namespaceEntry } from './mro.js';
 import { isString, moduleName, qualifiedName } from './qualified-name.js';
 import { tupleItems } from './tuple.js';
-import { typeHas, typeName, typeOf } from './types.js';
+import { madeByPython, typeHas, typeName, typeOf } from './type-objects.js';
 import { readUnicode } from './unicode.js';
 
 /** Who provides the `__repr__` of a type. */
@@ -58,15 +58,6 @@ export function typeKey(target: PythonTarget, type: Address): string {
   if (!madeByPython(target, type)) return typeName(target, type);
   const module = moduleName(target, type);
   return `${module ?? '?'}.${qualifiedName(target, type)}`;
-}
-
-/** Whether a `class` statement or `type()` made a type, and not a module written in C. */
-export function madeByPython(target: PythonTarget, type: Address): boolean {
-  if (!typeHas(target, type, TypeFlag.heapType)) return false;
-  // PyType_FromSpec keeps a copy of the name it was given (Objects/typeobject.c, v3.11.0: PyType_FromModuleAndSpec).
-  const copy = 'PyHeapTypeObject._ht_tpname';
-  if (target.layout.has(copy)) return readPointer(target, type, copy) === undefined;
-  return !typeName(target, type).includes('.');
 }
 
 /** Whether the `tp_repr` of a type written in C is its own. Static types inherit it; their namespaces are out of reach for some builds, and not needed for this. */

@@ -3,7 +3,7 @@ import { attempt, isReadable } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { charactersOf, readCodePoints } from './unicode.js';
-import { typeOf } from './types.js';
+import { typeOf } from './type-objects.js';
 
 /**
  * A test for keys: whether an object is a `str` with this text. Made once for a walk over many keys: almost all of

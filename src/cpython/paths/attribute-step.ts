@@ -5,12 +5,11 @@ import { dictOf } from '../objects/instance-dict.js';
 import { members, readMember } from '../objects/members.js';
 import { classAttribute, mro, typeNamespace } from '../objects/mro.js';
 import { fullName } from '../objects/qualified-name.js';
-import { isInstance, typeHas, typeName, typeOf } from '../objects/types.js';
+import { isInstance, typeHas, typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { fieldAttribute } from './fields.js';
 import { endOfPath, type Found } from './found.js';
-import { nearestNames } from './nearest-names.js';
 import { keysOf } from './scope.js';
 
 /** `object.name` so far as nothing has to run for it: instance attributes and slots, fields, then the class's. */
@@ -23,6 +22,9 @@ export function attributeOf(target: PythonTarget, object: Address, name: string)
 function special(target: PythonTarget, object: Address, name: string): Address | undefined {
   const isType = typeHas(target, typeOf(target, object), TypeFlag.type);
   if (name === '__dict__') return isType ? typeNamespace(target, object) : dictOf(target, object);
+  // Of the class itself a property is the property.
+  const inClass = isType ? classAttribute(target, object, name)?.value : undefined;
+  if (inClass !== undefined) return inClass;
   return fieldAttribute(target, object, name);
 }
 
@@ -31,27 +33,24 @@ function plainMember(target: PythonTarget, object: Address, name: string): Found
   for (const type of mro(target, typeOf(target, object))) {
     const member = partOf(() => members(target, type))?.find((each) => each.name === name);
     const value = member === undefined ? undefined : readMember(target, object, member);
-    if (value !== undefined && 'text' in value) return { kind: 'value', type: 'C', text: value.text };
+    if (value !== undefined && 'text' in value) return { kind: 'value', type: 'a C value', text: value.text };
     if (member !== undefined) return endOfPath(`.${name} is not set`);
   }
   return undefined;
 }
 
 /** Why there is no such attribute, and what is there. */
-function whyNot(target: PythonTarget, object: Address, name: string): [string, readonly string[]] {
+function whyNot(target: PythonTarget, object: Address, name: string): Parameters<typeof endOfPath> {
   const type = typeOf(target, object);
   const inClass = partOf(() => classAttribute(target, type, name));
   if (inClass !== undefined && isComputed(target, inClass.value)) {
     const kind = isInstance(target, inClass.value, 'property') ? 'a property' : 'computed';
-    return [`.${name} is ${kind}: code would have to run for it`, []];
+    return [`.${name} is ${kind}: code would have to run for it`];
   }
   const known = partOf(() => attributeNames(target, object)) ?? [];
   const says = `${describeType(target, object)} has no attribute ${name}`;
   const asks = partOf(() => classAttribute(target, type, '__getattr__')) === undefined;
-  return [
-    asks ? says : `${says} of its own, and its __getattr__ would have to run`,
-    nearestNames(name, known),
-  ];
+  return [asks ? says : `${says} of its own, and its __getattr__ would have to run`, name, known];
 }
 
 function isComputed(target: PythonTarget, descriptor: Address): boolean {

@@ -1,7 +1,7 @@
 import type { Address } from '../../base/address.js';
 import type { FieldName } from '../layouts/catalogue.js';
 import { readPointer } from '../objects/field-access.js';
-import { baseTypes, typeName, typeOf } from '../objects/types.js';
+import { baseTypes, typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 
 /**

@@ -1,4 +1,5 @@
 import type { Address } from '../../base/address.js';
+import { nearestNames } from './nearest-names.js';
 import type { Span } from './path.js';
 import type { SliceRange } from './slice-range.js';
 
@@ -17,19 +18,33 @@ export interface DeadEnd {
   readonly at: Span;
   /** Names that may have been meant, best first. */
   readonly nearest: readonly string[];
+  /** Some of the names that there are. */
+  readonly names: readonly string[];
 }
+
+/** Names that are given as examples. */
+const maxNames = 12;
 
 /** Ends the walk along a path; never leaves this folder. */
 export class EndOfPath extends Error {
   readonly nearest: readonly string[];
+  readonly names: readonly string[];
 
-  constructor(reason: string, nearest: readonly string[] = []) {
+  constructor(reason: string, nearest: readonly string[], names: readonly string[]) {
     super(reason);
     this.nearest = nearest;
+    this.names = names;
   }
 }
 
-/** @throws EndOfPath */
-export function endOfPath(reason: string, nearest: readonly string[] = []): never {
-  throw new EndOfPath(reason, nearest);
+/**
+ * @param wrong the name that there is not.
+ * @param names those that there are, nearest to the person first.
+ * @throws EndOfPath
+ */
+export function endOfPath(reason: string, wrong = '', names: readonly string[] = []): never {
+  const nearest = wrong === '' ? [] : nearestNames(wrong, names);
+  // Those that Python itself gives come after the person's own.
+  const own = names.filter((name) => !/^__\w+__$/.test(name));
+  throw new EndOfPath(reason, nearest, [...new Set([...own, ...names])].slice(0, maxNames));
 }

@@ -6,14 +6,13 @@ import { fieldAddress, needPointer, readCount } from '../objects/field-access.js
 import type { Child, ObjectDecoder } from '../objects/object-decoder.js';
 import { bytesText } from '../objects/string-text.js';
 import { reprOfPoints } from '../objects/stdlib/text-repr.js';
-import { isInstance, typeHas, typeOf } from '../objects/types.js';
+import { isInstance, typeHas, typeOf } from '../objects/type-objects.js';
 import { charactersOf, readCodePoints } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { describeType } from './attribute-step.js';
 import { endOfPath, type Found } from './found.js';
 import { keyTest, type PlainKey } from './key-test.js';
-import { nearestNames } from './nearest-names.js';
 import type { SliceBounds } from './path.js';
 import { keysOf } from './scope.js';
 import { placeOf, sliceRange, type SliceRange } from './slice-range.js';
@@ -126,7 +125,7 @@ function sequenceItem(target: PythonTarget, object: Address, container: Containe
 
 function childFound({ value, text }: Child): Found {
   if (value !== undefined) return { kind: 'object', object: value };
-  if (text !== undefined) return { kind: 'value', type: 'number', text };
+  if (text !== undefined) return { kind: 'value', type: 'a C value', text };
   return endOfPath('the place is empty (NULL)');
 }
 
@@ -135,7 +134,7 @@ function mappingItem(target: PythonTarget, object: Address, container: Container
   if (isDict && key.kind === 'str') {
     const value = lookup(target, object, key.value);
     if (value !== undefined) return { kind: 'object', object: value };
-    return endOfPath('there is no such key', nearestKeys(target, object, key.value));
+    return endOfPath('there is no such key', key.value, textKeys(target, object));
   }
   const matches = keyTest(target, key);
   for (let start = 0; start < Math.min(container.extent, maxEntries); start += batch) {
@@ -149,9 +148,9 @@ function mappingItem(target: PythonTarget, object: Address, container: Container
   );
 }
 
-function nearestKeys(target: PythonTarget, dict: Address, wrong: string): readonly string[] {
+function textKeys(target: PythonTarget, dict: Address): readonly string[] {
   const keys = attempt(() => keysOf(target, dict));
-  return isReadable(keys) ? nearestNames(wrong, keys.value) : [];
+  return isReadable(keys) ? keys.value : [];
 }
 
 function isString(target: PythonTarget, object: Address): boolean {

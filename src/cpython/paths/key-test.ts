@@ -3,7 +3,7 @@ import { attempt } from '../../base/reading.js';
 import { fieldAddress, readCount } from '../objects/field-access.js';
 import { longBits, readLong } from '../objects/long.js';
 import { stringMatcher } from '../objects/string-matcher.js';
-import { isInstance, typeHas, typeName, typeOf } from '../objects/types.js';
+import { isInstance, typeHas, typeName, typeOf } from '../objects/type-objects.js';
 import { charactersOf, readCodePoints, textOf } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';

@@ -5,7 +5,6 @@ import { attributeOf } from './attribute-step.js';
 import { EndOfPath, endOfPath, type DeadEnd, type Found } from './found.js';
 import { itemOf, itemOfSlice, sliceOf, sliceOfSlice } from './item-step.js';
 import { keyOfObject, type PlainKey } from './key-test.js';
-import { nearestNames } from './nearest-names.js';
 import type { Key, Path, Root, Span, Step } from './path.js';
 import type { Scope } from './scope.js';
 
@@ -29,10 +28,11 @@ function step(at: Span, walk: () => Found): Found | DeadEnd {
     const reading = attempt(walk);
     return 'value' in reading
       ? reading.value
-      : { reason: `unreadable: ${reading.unreadable}`, at, nearest: [] };
+      : { reason: `unreadable: ${reading.unreadable}`, at, nearest: [], names: [] };
   } catch (error) {
-    if (error instanceof EndOfPath) return { reason: error.message, at, nearest: error.nearest };
-    throw error;
+    if (!(error instanceof EndOfPath)) throw error;
+    const { message: reason, nearest, names } = error;
+    return { reason, at, nearest, names };
   }
 }
 
@@ -44,8 +44,8 @@ function rootOf(target: PythonTarget, scope: Scope, root: Root): Found {
   }
   const { name } = root;
   const meaning = scope.lookup(name);
-  if (meaning === undefined) endOfPath(`there is no name ${name} here`, nearestNames(name, scope.names()));
-  if ('missing' in meaning) endOfPath(`${name}: ${meaning.missing}`);
+  if (meaning === undefined) endOfPath(`there is no name ${name} here`, name, scope.names());
+  if ('missing' in meaning) endOfPath(meaning.missing);
   return { kind: 'object', object: meaning.value };
 }
 
@@ -64,7 +64,7 @@ function follow(target: PythonTarget, scope: Scope, from: Found, to: Step): Foun
 function plainKey(target: PythonTarget, scope: Scope, key: Key): PlainKey {
   if (key.kind !== 'path') return key;
   const found = resolvePath(target, scope, key.path);
-  if ('reason' in found) endOfPath(`in the subscript: ${found.reason}`, found.nearest);
+  if ('reason' in found) throw new EndOfPath(`in the subscript: ${found.reason}`, found.nearest, found.names);
   if (found.kind === 'object') return keyOfObject(target, found.object);
   return endOfPath('in the subscript: this is no object that could be a key');
 }

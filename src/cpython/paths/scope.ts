@@ -1,7 +1,7 @@
 import type { Address } from '../../base/address.js';
 import { attempt } from '../../base/reading.js';
 import { dictEntries, dictSize, lookup } from '../objects/dict.js';
-import { isInstance, typeHas, typeOf } from '../objects/types.js';
+import { isInstance, typeHas, typeOf } from '../objects/type-objects.js';
 import { readUnicode } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 import type { PythonFrame } from '../stack/frames.js';
@@ -20,6 +20,9 @@ export interface Scope {
   /** All that could be looked up, nearest first; for "did you mean". */
   names(): readonly string[];
 }
+
+/** Nothing has a name: for paths that begin with an address. */
+export const noScope: Scope = { lookup: () => undefined, names: () => [] };
 
 /** Names of one mapping that are listed. */
 const maxNames = 5_000;

@@ -3,7 +3,7 @@ import { attempt } from '../../base/reading.js';
 import { attribute } from '../objects/attributes.js';
 import { readPointer } from '../objects/field-access.js';
 import { setItems, setSize } from '../objects/set.js';
-import { isInstance, isNone } from '../objects/types.js';
+import { isInstance, isNone } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { moduleGlobal } from './imported-modules.js';
 import { joinLists, walkList, type Listed } from './linked-list.js';

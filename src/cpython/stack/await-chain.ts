@@ -1,6 +1,6 @@
 import { address, type Address } from '../../base/address.js';
 import { attempt, giveUp } from '../../base/reading.js';
-import { typeName, typeOf } from '../objects/types.js';
+import { typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { awaitedBy, generatorState, isGenerator, type GeneratorState } from './generators.js';
 import { readFrame, type PythonFrame } from './python-frame.js';

@@ -1,15 +1,16 @@
 import { address, hex, type Address } from '../../base/address.js';
 import { attempt, giveUp, type Reading } from '../../base/reading.js';
+import type { FieldName } from '../layouts/catalogue.js';
 import { LocationTable, type LocationEntry } from '../linetable.js';
-import { typeName, typeOf } from '../objects/types.js';
+import { typeName, typeOf } from '../objects/type-objects.js';
 import { readUnicode } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 
 /** Bytes of a code unit. */
 export const unitSize = 2;
 
-/** Bytes of the location table of one function; CPython's largest test files stay far below. */
-const maxLinetable = 16 * 1024 * 1024;
+/** Bytes of the location table of one function: a module of half a million lines. */
+const maxLinetable = 4 * 1024 * 1024;
 
 /** Characters of a name or a file's path. */
 const maxName = 4_000;
@@ -44,15 +45,19 @@ const nowhere: Location = { line: undefined, endLine: undefined, column: undefin
  * Reads code objects, each once, whatever the number of frames that run it; names and lines when they are first asked
  * for. Keep one for one walk: it does not see what changes.
  *
- * @returns a function that takes the address of a code object, and throws `Unreadable` where there is none.
+ * @param objectOf the code object that a word of a frame refers to.
+ * @returns a function that takes such a word, and throws `Unreadable` where there is no code object.
  */
-export function codeReader(target: PythonTarget): (code: Address) => Code {
+export function codeReader(
+  target: PythonTarget,
+  objectOf: (executable: Address) => Address,
+): (executable: Address) => Code {
   const known = new Map<Address, Code>();
-  return (code) => {
-    let found = known.get(code);
+  return (executable) => {
+    let found = known.get(executable);
     if (found === undefined) {
-      found = readCode(target, code);
-      known.set(code, found);
+      found = readCode(target, objectOf(executable));
+      known.set(executable, found);
     }
     return found;
   };
@@ -62,7 +67,9 @@ export function codeReader(target: PythonTarget): (code: Address) => Code {
 export function readCode(target: PythonTarget, code: Address): Code {
   const { memory, layout } = target;
   if (typeName(target, typeOf(target, code)) !== 'code') giveUp(`no code object at ${hex(code)}`);
-  const text = lazyTexts(target, code);
+  const qualifiedName = lazyText(target, code, 'PyCodeObject.co_qualname');
+  const name = lazyText(target, code, 'PyCodeObject.co_name');
+  const file = lazyText(target, code, 'PyCodeObject.co_filename');
   const locations = lazyLocations(target, code);
   return {
     address: code,
@@ -71,13 +78,13 @@ export function readCode(target: PythonTarget, code: Address): Code {
     traceable: memory.i32(address(code + layout.offset('PyCodeObject._co_firsttraceable'))) * unitSize,
     firstLine: memory.i32(address(code + layout.offset('PyCodeObject.co_firstlineno'))),
     get qualifiedName() {
-      return text('PyCodeObject.co_qualname');
+      return qualifiedName();
     },
     get name() {
-      return text('PyCodeObject.co_name');
+      return name();
     },
     get file() {
-      return text('PyCodeObject.co_filename');
+      return file();
     },
     locate: locations,
   };
@@ -98,19 +105,14 @@ export function threadInstructions({ memory, layout }: PythonTarget, code: Code,
   return memory.pointer(address(copies + layout.offset('_PyCodeArray.entries') + index * 8));
 }
 
-type TextField = 'PyCodeObject.co_qualname' | 'PyCodeObject.co_name' | 'PyCodeObject.co_filename';
-
-function lazyTexts(target: PythonTarget, code: Address): (field: TextField) => string {
-  const known = new Map<TextField, string>();
-  return (field) => {
-    let text = known.get(field);
-    if (text === undefined) {
-      const read = attempt(() =>
-        readUnicode(target, target.memory.pointer(address(code + target.layout.offset(field))), maxName),
-      );
-      text = 'value' in read ? read.value : `<unreadable: ${read.unreadable}>`;
-      known.set(field, text);
-    }
+function lazyText(target: PythonTarget, code: Address, field: FieldName): () => string {
+  let text: string | undefined;
+  return () => {
+    if (text !== undefined) return text;
+    const read = attempt(() =>
+      readUnicode(target, target.memory.pointer(address(code + target.layout.offset(field))), maxName),
+    );
+    text = 'value' in read ? read.value : `<unreadable: ${read.unreadable}>`;
     return text;
   };
 }

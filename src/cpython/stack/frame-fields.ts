@@ -49,11 +49,11 @@ export function ownerOf({ facts: { frames } }: FrameFields, value: number, frame
 }
 
 /** The code object that a frame runs. Throws `Unreadable` where it has none. */
-export function codeOfFrame(
-  { memory }: PythonTarget,
-  { executable, facts }: FrameFields,
-  frame: Address,
-): Address {
-  const bits = memory.pointer((frame + executable) as Address);
-  return objectOfStackRef(facts.stackRefs, bits) ?? giveUp(`the frame at ${hex(frame)} runs no code`);
+export function codeOfFrame({ memory }: PythonTarget, fields: FrameFields, frame: Address): Address {
+  return codeOfExecutable(fields, memory.pointer((frame + fields.executable) as Address));
+}
+
+/** The code object that a frame's `f_executable` refers to. Throws `Unreadable` for NULL. */
+export function codeOfExecutable({ facts }: FrameFields, executable: Address): Address {
+  return objectOfStackRef(facts.stackRefs, executable) ?? giveUp('a frame without code');
 }

@@ -1,9 +1,15 @@
 import { address, type Address } from '../../base/address.js';
 import { attempt } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
-import { codeReader } from './code-reader.js';
 import { frameFields, ownerOf } from './frame-fields.js';
-import { frameOf, isIncomplete, runningCode, type GrowingFrame, type PythonFrame } from './python-frame.js';
+import {
+  codeOfFrames,
+  frameOf,
+  isIncomplete,
+  runningCode,
+  type GrowingFrame,
+  type PythonFrame,
+} from './python-frame.js';
 import type { PythonThread } from './threads.js';
 
 export type { PythonFrame } from './python-frame.js';
@@ -73,7 +79,7 @@ function followFrames(
 ): Walk['end'] {
   const { memory } = target;
   const fields = frameFields(target);
-  const code = codeReader(target);
+  const code = codeOfFrames(target, fields);
   const sentinel = baseFrame(target, thread);
   const isRound = roundTest();
   let complete = 0;

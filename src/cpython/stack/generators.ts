@@ -1,7 +1,7 @@
 import { address, hex, type Address } from '../../base/address.js';
 import { giveUp } from '../../base/reading.js';
 import type { EnumeratorName } from '../layouts/catalogue.js';
-import { typeName, typeOf } from '../objects/types.js';
+import { typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { factsOf } from '../versions/facts.js';
 import { unitSize } from './code-reader.js';

@@ -1,7 +1,7 @@
 import { address, type Address } from '../../base/address.js';
 import { lookup } from '../objects/dict.js';
 import { readPointer } from '../objects/field-access.js';
-import { typeName, typeOf } from '../objects/types.js';
+import { typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 
 /**

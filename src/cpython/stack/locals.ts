@@ -3,7 +3,7 @@ import { attempt, giveUp, type Reading } from '../../base/reading.js';
 import type { FieldName } from '../layouts/catalogue.js';
 import { pointerIn, pointerSize, readNumber, readPointer } from '../objects/field-access.js';
 import { tupleItems } from '../objects/tuple.js';
-import { typeName, typeOf } from '../objects/types.js';
+import { typeName, typeOf } from '../objects/type-objects.js';
 import { readUnicode } from '../objects/unicode.js';
 import type { PythonTarget } from '../python-target.js';
 import { factsOf } from '../versions/facts.js';

@@ -1,7 +1,7 @@
 import { address, hex, type Address } from '../../base/address.js';
 import type { PythonTarget } from '../python-target.js';
 import { codeReader, threadInstructions, type Code, type Location } from './code-reader.js';
-import { codeOfFrame, frameFields, ownerOf, type FrameFields, type FrameOwner } from './frame-fields.js';
+import { codeOfExecutable, frameFields, ownerOf, type FrameFields, type FrameOwner } from './frame-fields.js';
 
 /** A frame of Python code. */
 export interface PythonFrame extends Location {
@@ -42,14 +42,19 @@ export interface RunningCode {
   readonly offset: number;
 }
 
+/** Reads code objects by the words with which frames refer to them; see `codeReader`. */
+export function codeOfFrames(target: PythonTarget, fields: FrameFields): (executable: Address) => Code {
+  return codeReader(target, (executable) => codeOfExecutable(fields, executable));
+}
+
 export function runningCode(
   target: PythonTarget,
   fields: FrameFields,
   frame: Address,
-  read: (code: Address) => Code,
+  read: (executable: Address) => Code,
 ): RunningCode {
   const { memory } = target;
-  const code = read(codeOfFrame(target, fields, frame));
+  const code = read(memory.pointer((frame + fields.executable) as Address));
   const instruction = memory.pointer((frame + fields.instruction) as Address);
   const first =
     fields.copy === undefined
@@ -104,7 +109,7 @@ export function readFrame(target: PythonTarget, frame: Address): PythonFrame | u
   const fields = frameFields(target);
   const owner = ownerOf(fields, memory.u8(address(frame + fields.owner)), frame);
   if (owner === 'shim') return undefined;
-  const found = frameOf(frame, owner, runningCode(target, fields, frame, codeReader(target)), 0);
+  const found = frameOf(frame, owner, runningCode(target, fields, frame, codeOfFrames(target, fields)), 0);
   if (fields.isEntry !== undefined) found.isEntry = memory.u8(address(frame + fields.isEntry)) !== 0;
   return found;
 }

@@ -69,7 +69,8 @@ function ownersFrom(layout: Layout, frames: FrameFacts): FrameFacts {
   const { thread, generator, frameObject } = frames.owners;
   const without = (['FRAME_OWNED_BY_CSTACK', 'FRAME_OWNED_BY_INTERPRETER'] as const)
     .map((name) => layout.constant(name))
-    .filter((value) => value !== undefined);
+    .filter((value) => value !== undefined)
+    .sort((one, other) => one - other);
   return {
     ...frames,
     owners: {

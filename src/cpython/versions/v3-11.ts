@@ -43,5 +43,5 @@ export const sources: FactSources = {
   instances:
     'Include/internal/pycore_object.h, v3.11.2: _PyObject_ValuesPointer, _PyObject_ManagedDictPointer; pycore_dict.h: _dictvalues',
   gc: 'Modules/gcmodule.c, v3.11.2: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT',
-  reprs: 'Modules/unicodedata_db.h; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  reprs: 'Modules/unicodedata_db.h, v3.11.2; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
 };

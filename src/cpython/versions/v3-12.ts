@@ -41,5 +41,5 @@ export const sources: FactSources = {
   instances:
     'Include/internal/pycore_object.h, v3.12.5: PyDictOrValues, MANAGED_WEAKREF_OFFSET; pycore_dict.h: _dictvalues',
   gc: 'Modules/gcmodule.c, v3.12.5: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT',
-  reprs: 'Modules/unicodedata_db.h; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  reprs: 'Modules/unicodedata_db.h, v3.12.5; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
 };

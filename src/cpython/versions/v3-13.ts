@@ -59,5 +59,5 @@ export const sources: FactSources = {
   instances:
     'Include/internal/pycore_object.h, v3.13.15: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Python/gc.c, v3.13.15: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED',
-  reprs: 'Modules/unicodedata_db.h; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  reprs: 'Modules/unicodedata_db.h, v3.13.15; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
 };

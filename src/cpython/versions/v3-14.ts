@@ -66,5 +66,5 @@ export const sources: FactSources = {
   instances:
     'Include/internal/pycore_object.h, v3.14.8: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Include/internal/pycore_gc.h, v3.14.8: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED; pycore_interp_structs.h: _gc_runtime_state',
-  reprs: 'Modules/unicodedata_db.h; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  reprs: 'Modules/unicodedata_db.h, v3.14.8; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
 };

@@ -24,6 +24,7 @@ export const facts: VersionFacts = {
 export const freeThreaded: VersionFacts = {
   ...freeThreadedBefore,
   frames: facts.frames,
+  reprs: facts.reprs,
   stackRefs: facts.stackRefs,
 };
 
@@ -35,5 +36,5 @@ export const sources: FactSources = {
   instances:
     'Include/internal/pycore_object.h, v3.15.0: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Include/internal/pycore_gc.h, v3.15.0: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED; pycore_interp_structs.h: _gc_runtime_state',
-  reprs: 'Modules/unicodedata_db.h; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  reprs: 'Modules/unicodedata_db.h, v3.15.0; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
 };

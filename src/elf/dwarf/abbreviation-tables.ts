@@ -1,5 +1,5 @@
 import { broken } from '../problem.js';
-import { readAbbreviation, skipAbbreviation, type Abbreviation } from './abbreviations.js';
+import { readAbbreviation, type Abbreviation } from './abbreviations.js';
 import { skipLeb, uleb, type Encoding } from './forms.js';
 
 /** The abbreviations of a unit, by code. Compilers number them from 1 on without gaps: these are found by index. */
@@ -55,41 +55,54 @@ export class AbbreviationTables {
     for (let at = offset; ;) {
       const code = uleb(bytes, at);
       if (code === 0) return table;
-      const start = skipLeb(bytes, at);
-      const end = skipAbbreviation(bytes, start);
+      const known = shared.read(skipLeb(bytes, at));
+      const end = skipLeb(bytes, at) + known.length;
       this.#allowance -= end - at;
       if (this.#allowance < 0) broken('the tables of abbreviations overlap too much');
-      table.add(code, shared.read(start, end));
+      table.add(code, known.abbreviation);
       at = end;
     }
   }
 }
 
+interface Shared {
+  /** In `.debug_abbrev`, where it was first seen. */
+  readonly start: number;
+  readonly length: number;
+  readonly abbreviation: Abbreviation;
+}
+
+/** Abbreviations that begin alike and are told apart. Further ones are not shared. */
+const maxAlike = 256;
+
 /** Abbreviations of one encoding, each made once, recognised by their bytes. */
 class SharedAbbreviations {
   readonly #bytes: Uint8Array;
   readonly #encoding: Encoding;
-  readonly #byHash = new Map<number, { readonly start: number; readonly abbreviation: Abbreviation }[]>();
+  /** By their first bytes. */
+  readonly #byStart = new Map<number, Shared[]>();
 
   constructor(bytes: Uint8Array, encoding: Encoding) {
     this.#bytes = bytes;
     this.#encoding = encoding;
   }
 
-  read(start: number, end: number): Abbreviation {
+  /** The abbreviation whose tag is at `start`. */
+  read(start: number): Shared {
     const bytes = this.#bytes;
-    let hash = end - start;
-    for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-    const alike = this.#byHash.get(hash) ?? [];
+    let key = 0;
+    for (let index = 0; index < 6; index += 1) key = key * 256 + (bytes[start + index] ?? 0);
+    const alike = this.#byStart.get(key) ?? [];
     for (const each of alike) {
+      // Where the bytes are the same, so is the end: it is in the bytes.
       let same = 0;
-      // Each ends with two zeros that are nowhere else in it, so none is the beginning of another.
-      while (start + same < end && bytes[start + same] === bytes[each.start + same]) same += 1;
-      if (start + same === end) return each.abbreviation;
+      while (same < each.length && bytes[start + same] === bytes[each.start + same]) same += 1;
+      if (same === each.length) return each;
     }
-    const abbreviation = readAbbreviation(bytes, start, this.#encoding);
-    if (alike.length === 0) this.#byHash.set(hash, alike);
-    alike.push({ start, abbreviation });
-    return abbreviation;
+    const { abbreviation, end } = readAbbreviation(bytes, start, this.#encoding);
+    const made = { start, length: end - start, abbreviation };
+    if (alike.length === 0) this.#byStart.set(key, alike);
+    if (alike.length < maxAlike) alike.push(made);
+    return made;
   }
 }

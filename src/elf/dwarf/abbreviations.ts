@@ -30,8 +30,12 @@ export interface Abbreviation {
 /** More attributes than any compiler gives an entry. */
 const maxAttributes = 1_000;
 
-/** Reads the abbreviation whose tag is at `at` in `.debug_abbrev`. @throws ElfProblem */
-export function readAbbreviation(bytes: Uint8Array, at: number, encoding: Encoding): Abbreviation {
+/** Reads the abbreviation whose tag is at `at` in `.debug_abbrev`, and where it ends. @throws ElfProblem */
+export function readAbbreviation(
+  bytes: Uint8Array,
+  at: number,
+  encoding: Encoding,
+): { readonly abbreviation: Abbreviation; readonly end: number } {
   const tag = uleb(bytes, at);
   let next = skipLeb(bytes, at);
   const children = bytes[next] !== 0;
@@ -49,19 +53,7 @@ export function readAbbreviation(bytes: Uint8Array, at: number, encoding: Encodi
       next = skipLeb(bytes, next);
     } else specifications.push({ at: name, form, implicit: 0 });
   }
-  return withPlaces(tag, children, specifications, encoding);
-}
-
-/** Where the abbreviation whose tag is at `at` ends. @throws ElfProblem */
-export function skipAbbreviation(bytes: Uint8Array, at: number): number {
-  let next = skipLeb(bytes, at) + 1;
-  for (;;) {
-    const form = skipLeb(bytes, next);
-    const end = skipLeb(bytes, form);
-    if (bytes[next] === 0 && bytes[form] === 0) return end;
-    // It has one byte: it is below 0x80.
-    next = bytes[form] === Form.implicitConst ? skipLeb(bytes, end) : end;
-  }
+  return { abbreviation: withPlaces(tag, children, specifications, encoding), end: next };
 }
 
 function withPlaces(

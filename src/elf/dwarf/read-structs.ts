@@ -66,9 +66,12 @@ export function readStructs(
     const { name, file } = typeof wanted === 'string' ? { name: wanted, file: undefined } : wanted;
     return { name, file, found: new Map(), chosen: undefined };
   });
-  const wantedTypes = new WantedNames(searches.map(({ name }) => name));
+  const wantedTypes = new WantedNames(
+    searches.map(({ name }) => name),
+    info.strings,
+  );
   const constants = [...enumerators];
-  const wantedConstants = new WantedNames(constants);
+  const wantedConstants = new WantedNames(constants, info.strings);
   const values = new Map<string, number>();
 
   for (const unit of [...info.units, ...info.typeUnits]) {

@@ -7,8 +7,14 @@ export class WantedNames {
   readonly #longest: number;
   /** Which bytes names begin with. */
   readonly #initials = new Uint8Array(256);
+  readonly #pool: Uint8Array;
+  /** 1 for each place in the pool where no wanted name begins. Units name the same types again and again. */
+  readonly #unwanted: Uint8Array;
 
-  constructor(names: readonly string[]) {
+  /** @param pool where most names are: which of them are not wanted is kept. */
+  constructor(names: readonly string[], pool: Uint8Array) {
+    this.#pool = pool;
+    this.#unwanted = new Uint8Array(pool.length);
     this.#names = names.map((name) => Buffer.from(name));
     this.#longest = this.#names.reduce((longest, { length }) => Math.max(longest, length), 0);
     for (const [number, bytes] of this.#names.entries()) {
@@ -20,6 +26,14 @@ export class WantedNames {
 
   /** The number of the name that is at `at`, ended by a zero; -1 if it is not wanted. */
   find(bytes: Uint8Array, at: number): number {
+    if (bytes !== this.#pool) return this.#search(bytes, at);
+    if (this.#unwanted[at] === 1) return -1;
+    const number = this.#search(bytes, at);
+    if (number < 0) this.#unwanted[at] = 1;
+    return number;
+  }
+
+  #search(bytes: Uint8Array, at: number): number {
     if (this.#initials[bytes[at] ?? 0] === 0) return -1;
     const last = at + this.#longest;
     let hash = seed;

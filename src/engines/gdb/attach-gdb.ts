@@ -5,7 +5,7 @@ import { OutputFeed } from '../output-feed.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
 import { GdbEngine, type GdbParts } from './gdb-engine.js';
 import { startGdbProcess, type GdbProcess } from './gdb-process.js';
-import { consoleCommand, gdbQuote, miCommand } from './mi-command.js';
+import { consoleCommand, gdbQuote, miCommand, rawLine } from './mi-command.js';
 import type { MiConnection } from './mi-connection.js';
 
 /**
@@ -54,7 +54,11 @@ export function openCoreInGdb(program: string, core: Core, context: EngineContex
     await prepare(gdb);
     // Where gdb knows better, or the file is another one, the core file alone has to do.
     if (core.program !== undefined) await gdb.command(loadCommand(core.program), loadPatience);
-    const opened = await gdb.command(`-target-select core ${gdbQuote(core.file)}`, loadPatience);
+    const opened = await gdb.command(
+      // It takes the rest of the line as it is.
+      `-target-select core ${rawLine('a path', core.file)}`,
+      loadPatience,
+    );
     if (!opened.ok) throw noCore('gdb', core.file, opened.message);
     return engineOf(process, context, { holds: 'core' });
   });

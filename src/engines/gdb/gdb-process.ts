@@ -61,7 +61,9 @@ export async function startGdbProcess<T>(
     const version = await versionOf(gdb, program);
     const quirks = quirksOf('gdb', requireServed(version));
     for (const setting of settings) await gdb.command(`-gdb-set ${setting}`);
-    return await load({ version, quirks, child, gdb, state });
+    const loaded = await load({ version, quirks, child, gdb, state });
+    if (aborted()) throw interrupted();
+    return loaded;
   } catch (error) {
     await child.end();
     throw aborted() ? interrupted() : error;

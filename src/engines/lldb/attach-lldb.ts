@@ -45,7 +45,7 @@ export async function attachLldb(program: string, attach: Attach, context: Engin
         notAttached('lldb', pid, reason),
       );
       await stopped;
-      return new LldbEngine({ ...process, holds: 'attached', wake, signal: context.signal });
+      return new LldbEngine({ ...process, holds: 'attached', wasStopped, wake, signal: context.signal });
     });
   } catch (error) {
     if (asked.toStop) await wake();

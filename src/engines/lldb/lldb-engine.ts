@@ -8,7 +8,7 @@ import type { Breakpoint, Engine, Frame, Hold, Stop, Thread, ThreadId } from '..
 import { lost } from '../errors.js';
 import type { OutputFeed } from '../output-feed.js';
 import { ProcessMemory } from '../process-memory.js';
-import { endProcesses, isHeld, killProcess, tracerOf } from '../process-state.js';
+import { endProcesses, isHeld, killProcess, stopProcess, tracerOf } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import { LldbBreakpoints } from './breakpoints.js';
 import { complaintOf, frameOf, integerOf } from './dap-records.js';
@@ -20,6 +20,8 @@ export interface LldbParts {
   readonly version: string;
   readonly quirks: ReadonlySet<QuirkName>;
   readonly holds: Hold;
+  /** A process that was attached to was stopped before. */
+  readonly wasStopped?: boolean;
   /** Lets a process that was attached to go on, where lldb has left it stopped. */
   readonly wake?: () => Promise<void>;
   readonly readsMemory: boolean;
@@ -148,8 +150,9 @@ export class LldbEngine implements Engine {
   }
 
   async #end(): Promise<void> {
-    const { client, child, state, signal, quirks, holds, wake } = this.#parts;
+    const { client, child, state, signal, quirks, holds, wasStopped, wake } = this.#parts;
     signal.removeEventListener('abort', this.#onAbort);
+    const attached = holds === 'attached' ? state.pid : undefined;
     const pid = holds === 'launched' ? state.pid : undefined;
     // What lldb-dap has started: its server, and the program under that.
     const started = pid === undefined ? [] : [pid, await tracerOf(pid)];
@@ -168,6 +171,9 @@ export class LldbEngine implements Engine {
     await child.end();
     // Whatever has become of lldb-dap: nothing of it may stay.
     await endProcesses(started.filter((each) => each !== undefined));
+    if (wasStopped === true && attached !== undefined && quirks.has('lets-a-stopped-process-run')) {
+      stopProcess(attached);
+    }
     if (!disconnected) await wake?.();
   }
 

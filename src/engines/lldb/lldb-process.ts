@@ -47,7 +47,9 @@ export async function startLldbProcess<T>(
     client.onClose((reason) => state.over(aborted(), reason));
     const initialized = new Promise<void>((resolve) => void client.on('initialized', () => resolve()));
     const about = await initialize(client, program, userInit);
-    return await load({ ...about, client, child, state, output, initialized });
+    const loaded = await load({ ...about, client, child, state, output, initialized });
+    if (aborted()) throw interrupted();
+    return loaded;
   } catch (error) {
     await child.end();
     throw aborted() ? interrupted() : error;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeLinetable, locationAt } from '../../../src/cpython/linetable.js';
+import { decodeLinetable, locationAt, LocationTable } from '../../../src/cpython/linetable.js';
 import { parseDump, unitLocations } from './linetables/dump.js';
 
 const seed = 20261122;
@@ -57,6 +57,33 @@ test('an offset is looked up in the entry that covers it', () => {
   });
   expect(locationAt(table, 7, 8)).toBeUndefined();
   expect(locationAt(table, 7, -2)).toBeUndefined();
+});
+
+describe('a table for many questions', () => {
+  test('says the same in any order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 63 })), {
+          maxLength: 200,
+        }),
+        fc.array(fc.integer({ min: -2, max: 2_000 }), { maxLength: 50 }),
+        (runs, offsets) => {
+          const table = Uint8Array.from(runs.flatMap(([units, delta]) => [0x80 | (13 << 3) | units, delta]));
+          const locations = new LocationTable(table, 100);
+          for (const offset of offsets) expect(locations.at(offset)).toEqual(locationAt(table, 100, offset));
+        },
+      ),
+      { seed, numRuns: 200 },
+    );
+  });
+
+  test('answers up to where it breaks', () => {
+    const locations = new LocationTable(Uint8Array.of(0x80 | (13 << 3), 0x02, 0x00), 7);
+    expect(locations.at(0)?.line).toBe(8);
+    expect(locations.at(2)).toBeUndefined();
+    expect(locations.at(1)?.line).toBe(8);
+    expect(locations.whole()).toBeUndefined();
+  });
 });
 
 test('lines may go back', () => {

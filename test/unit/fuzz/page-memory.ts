@@ -17,6 +17,8 @@ export class PageMemory implements RemoteMemory {
   readonly #pages: Pages;
   readonly #most: number;
   readonly #views = new Map<number, DataView>();
+  #lastNumber = -1;
+  #last = new DataView(new ArrayBuffer(0));
   reads = 0;
 
   /** @param most reads; a word counts as one. */
@@ -44,11 +46,11 @@ export class PageMemory implements RemoteMemory {
   }
 
   u64(at: Address): number {
-    return Number(this.big64(at));
+    return this.u32(at) + this.u32((at + 4) as Address) * 2 ** 32;
   }
 
   i64(at: Address): number {
-    return Number(BigInt.asIntN(64, this.big64(at)));
+    return this.u32(at) + this.i32((at + 4) as Address) * 2 ** 32;
   }
 
   f64(at: Address): number {
@@ -82,11 +84,12 @@ export class PageMemory implements RemoteMemory {
   #view(at: number, size: number): DataView {
     this.#count(1);
     const number = Math.floor(at / pageSize);
-    let view = this.#views.get(number);
-    if (view === undefined) {
-      view = viewOf(this.#page(at));
-      this.#views.set(number, view);
+    if (number !== this.#lastNumber) {
+      this.#last = this.#views.get(number) ?? viewOf(this.#page(at));
+      this.#views.set(number, this.#last);
+      this.#lastNumber = number;
     }
+    const view = this.#last;
     if ((at % pageSize) + size > view.byteLength) giveUp(`no memory at ${hex(at as Address)}`);
     return view;
   }

@@ -1,8 +1,9 @@
 import type { Address } from '../../../src/base/address.js';
 import type { Limits } from '../../../src/base/limits.js';
 import { attempt, isReadable, type Reading } from '../../../src/base/reading.js';
-import { census, type CensusOptions } from '../../../src/cpython/heap/census.js';
+import { census } from '../../../src/cpython/heap/census.js';
 import { referrers } from '../../../src/cpython/heap/referrers.js';
+import { readDebugOffsets } from '../../../src/cpython/layouts/debug-offsets/read-debug-offsets.js';
 import { children } from '../../../src/cpython/objects/children.js';
 import { describe } from '../../../src/cpython/objects/describe.js';
 import { parsePath } from '../../../src/cpython/paths/parse-path.js';
@@ -21,52 +22,55 @@ import { readValueStack } from '../../../src/cpython/stack/value-stack.js';
 /** Small, so that thousands of walks take a minute. */
 export const fuzzLimits: Limits = { items: 8, characters: 60, depth: 3, objects: 40 };
 
-export interface Walked {
-  /** How many of each there were: a walk over broken memory that finds nothing proves nothing. */
-  readonly threads: number;
-  readonly frames: number;
-  readonly objects: number;
+/** What a build says about itself. */
+export function readSelf({ memory, runtime }: PythonTarget): void {
+  readDebugOffsets(memory, runtime);
 }
 
-/** Interpreters, threads with their names, frames with their variables, tasks and what those wait for. */
-export function readStacks(target: PythonTarget, frames: number): Walked {
-  const found = { threads: 0, frames: 0, objects: 0 };
-  for (const interpreter of orNothing(attempt(() => readInterpreters(target).items))) {
-    orUnreadable(() => readThreadNames(target, interpreter.address));
-    const threads = orNothing(attempt(() => readThreads(target, interpreter.address).items));
-    found.threads += threads.length;
-    for (const thread of threads) found.frames += readThread(target, thread, frames);
-    for (const task of orNothing(
-      attempt(() => readAsyncioTasks(target, interpreter.address, threads).items),
-    )) {
-      const { coroutine } = task;
-      if (coroutine !== undefined) found.objects += awaitChain(target, coroutine).length;
-    }
+/** Threads of all interpreters. */
+export function threadsOf(target: PythonTarget): readonly PythonThread[] {
+  return interpretersOf(target).flatMap((interpreter) =>
+    orNothing(attempt(() => readThreads(target, interpreter).items)),
+  );
+}
+
+export function readNames(target: PythonTarget): void {
+  for (const interpreter of interpretersOf(target)) orUnreadable(() => readThreadNames(target, interpreter));
+}
+
+/** Tasks, and what those wait for. @returns how many links their chains have. */
+export function readTasks(target: PythonTarget): number {
+  const threads = threadsOf(target);
+  return interpretersOf(target)
+    .flatMap((interpreter) => readAsyncioTasks(target, interpreter, threads).items)
+    .flatMap(({ coroutine }) => (coroutine === undefined ? [] : awaitChain(target, coroutine))).length;
+}
+
+/** Frames of a thread, and the variables of the first few. @returns the frames. */
+export function readThread(
+  target: PythonTarget,
+  thread: PythonThread,
+  { frames, inside }: { readonly frames: number; readonly inside: number },
+): readonly PythonFrame[] {
+  const page = readStack(target, thread, { start: 0, count: frames });
+  for (const frame of page.frames.slice(0, inside)) {
+    const locals = orNothing(attempt(() => readLocals(target, frame)));
+    for (const { value } of locals.slice(0, 2)) if (value !== undefined) describe(target, value, fuzzLimits);
+    readValueStack(target, frame);
   }
-  return found;
+  return page.frames;
 }
 
-function readThread(target: PythonTarget, thread: PythonThread, count: number): number {
-  const page = readStack(target, thread, { start: 0, count });
-  for (const frame of page.frames.slice(0, 3)) readFrame(target, frame);
-  return page.frames.length;
+/** What a person asks for by a name in a frame. */
+export function readPaths(target: PythonTarget, frame: PythonFrame): void {
+  for (const text of ['number', 'values["tuple"][0]', 'no_such_name']) {
+    const path = parsePath(text);
+    if ('root' in path) orUnreadable(() => resolvePath(target, frameScope(target, frame), path));
+  }
 }
 
-function readFrame(target: PythonTarget, frame: PythonFrame): void {
-  const locals = orNothing(attempt(() => readLocals(target, frame)));
-  for (const { value } of locals.slice(0, 4)) if (value !== undefined) describe(target, value, fuzzLimits);
-  readValueStack(target, frame);
-  for (const { name } of locals.slice(0, 2)) resolve(target, frame, name);
-  resolve(target, frame, 'values["tuple"][0]');
-}
-
-function resolve(target: PythonTarget, frame: PythonFrame, text: string): void {
-  const path = parsePath(text);
-  if ('root' in path) orUnreadable(() => resolvePath(target, frameScope(target, frame), path));
-}
-
-/** An object as a view shows it: itself, what it opens to, and what that opens to. */
-export function readObject(target: PythonTarget, object: Address, levels = 2): number {
+/** An object as a view shows it, and so many levels of what it opens to. @returns how many objects that are. */
+export function readObject(target: PythonTarget, object: Address, levels: number): number {
   let seen = 1;
   describe(target, object, fuzzLimits);
   if (levels === 0) return seen;
@@ -77,9 +81,16 @@ export function readObject(target: PythonTarget, object: Address, levels = 2): n
   return seen;
 }
 
-export function readHeap(target: PythonTarget, object: Address, options: CensusOptions): number {
-  const counted = census(target, options);
-  return counted.objects + referrers(target, object, { objects: options.objects ?? 1 }).looked;
+export function readCensus(target: PythonTarget, objects: number): number {
+  return census(target, { objects, largest: 3, types: 5 }).objects;
+}
+
+export function readReferrers(target: PythonTarget, object: Address, objects: number): number {
+  return referrers(target, object, { objects }).looked;
+}
+
+function interpretersOf(target: PythonTarget): readonly Address[] {
+  return orNothing(attempt(() => readInterpreters(target).items.map(({ address }) => address)));
 }
 
 /** What may end a walk is an `Unreadable`; anything else is a fault, and comes out. */

@@ -18,26 +18,36 @@ export interface RecordedProcess {
   readonly pages: Pages;
   /** Objects of many types, by their names in the corpora. */
   readonly values: ReadonlyMap<string, Address>;
+  readonly notes: ImageNotes;
 }
 
+/** What the process said of itself: see test/fixtures/images/subject.py. */
 export interface ImageNotes {
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, readonly [address: number, repr: string | null]>>;
+  /** Functions and lines, innermost first, by the threads' identifiers. */
+  readonly threads: Readonly<Record<string, readonly (readonly [function: string, line: number])[]>>;
 }
+
+/** Longer texts are not recorded: what they are made of would be most of an image. */
+export const longestRepr = 2_000;
 
 export const imagesFolder = fileURLToPath(new URL('../../fixtures/images', import.meta.url));
 
-export const imageNames = readdirSync(imagesFolder)
-  .filter((name) => name.endsWith('.image'))
-  .map((name) => name.slice(0, -'.image'.length));
+export function imageNames(): readonly string[] {
+  return readdirSync(imagesFolder)
+    .filter((name) => name.endsWith('.image'))
+    .map((name) => name.slice(0, -'.image'.length));
+}
 
 export function openImage(name: string): RecordedProcess {
   const { target, notes, pages } = openRecorded(readFileSync(join(imagesFolder, `${name}.image`)));
-  const { values } = notes as ImageNotes;
+  const said = notes as ImageNotes;
   return {
     name,
     target,
     pages: new Map([...pages].map(([at, bytes]) => [at / pageSize, bytes])),
-    values: new Map(Object.entries(values).map(([value, at]) => [value, address(at)])),
+    values: new Map(Object.entries(said.values).map(([value, [at]]) => [value, address(at)])),
+    notes: said,
   };
 }
 

@@ -6,7 +6,7 @@ const maps = `\
 00401000-00a00000 r-xp 00001000 fe:00 1234                               /usr/bin/python3.13
 55d0c0a00000-55d0c0c00000 rw-p 00000000 00:00 0                          [heap]
 7f0000000000-7f0000001000 rw-p 00000000 00:00 0 
-7f0000001000-7f0000002000 r--s 00000000 00:1f 77                         /home/me/a b (deleted) c.so (deleted)
+7f0000001000-7f0000002000 r--s 00000000 00:1f 77                         /home/ada/a b (deleted) c.so (deleted)
 7f0000002000-7f0000003000 ---p 00003000 00:1f 78                         /tmp/two\\012lines
 7f0000003000-7f0000004000 rw-s 00000000 00:01 2                          /SYSV00000000 (deleted)
 ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]
@@ -20,7 +20,7 @@ describe('/proc/PID/maps', () => {
       ['/usr/bin/python3.13', false],
       ['', false],
       ['', false],
-      ['/home/me/a b (deleted) c.so', true],
+      ['/home/ada/a b (deleted) c.so', true],
       ['/tmp/two\nlines', false],
       ['/SYSV00000000', true],
       ['', false],

@@ -35,7 +35,7 @@ describe('numbers', () => {
     bytes.setFloat64(16, -0.1, true);
     bytes.setInt32(24, -1, true);
     const memory = new ChunkedMemory({
-      read(at, into) {
+      read(_, into) {
         into.set(new Uint8Array(bytes.buffer));
         return into.length;
       },

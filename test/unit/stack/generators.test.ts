@@ -3,7 +3,12 @@ import type { Address } from '../../../src/base/address.js';
 import { attempt } from '../../../src/base/reading.js';
 import { awaitChain } from '../../../src/cpython/stack/await-chain.js';
 import { readAsyncioTasks } from '../../../src/cpython/stack/asyncio-tasks.js';
-import { awaitedBy, generatorFrame, generatorState, isGenerator } from '../../../src/cpython/stack/generators.js';
+import {
+  awaitedBy,
+  generatorFrame,
+  generatorState,
+  isGenerator,
+} from '../../../src/cpython/stack/generators.js';
 import { builds, FakeStack, type Build } from './fake-stack.js';
 
 /** RESUME: what it is for is its argument. */
@@ -82,7 +87,8 @@ describe.each(builds)('generators of %s', (build) => {
     const first = waiting(stack, [1]);
     const second = waiting(stack, [first]);
     const { image } = stack.heap;
-    const slots = image.layout.offset('PyGenObject.gi_iframe') + image.layout.offset('_PyInterpreterFrame.localsplus');
+    const slots =
+      image.layout.offset('PyGenObject.gi_iframe') + image.layout.offset('_PyInterpreterFrame.localsplus');
     image.write(first + slots, second);
     expect(awaitChain(stack.target, first)).toMatchObject([
       { object: first },

@@ -53,7 +53,12 @@ describe.each(builds)('variables of a frame of %s', (build) => {
   test('are told one by one where memory is broken', () => {
     const stack = new FakeStack(build);
     const value = stack.heap.int(1);
-    const code = stack.code({ variables: [['broken', kinds.cell], ['fine', kinds.local]] });
+    const code = stack.code({
+      variables: [
+        ['broken', kinds.cell],
+        ['fine', kinds.local],
+      ],
+    });
     const frame = { address: stack.frame({ code, slots: [0x66_0000_0000, value] }), code };
     expect(readLocals(stack.target, frame)).toMatchObject([
       { name: 'broken', value: undefined, unreadable: expect.stringContaining('no memory') as string },
@@ -73,7 +78,7 @@ describe.each(builds)('variables of a frame of %s', (build) => {
   test('are beside globals, builtins, and the namespace of what is no function', () => {
     const stack = new FakeStack(build);
     const { image } = stack.heap;
-    const [globals, builtins, locals] = [1, 2, 3].map(() => stack.heap.dict([])) as [number, number, number];
+    const [globals, builtins, locals] = [stack.heap.dict([]), stack.heap.dict([]), stack.heap.dict([])];
     const read = (flags: number): unknown[] => {
       const code = stack.code({ flags });
       const frame = { address: stack.frame({ code }), code };
@@ -98,7 +103,11 @@ describe.each(builds)('variables of a frame of %s', (build) => {
     const [local, one] = [stack.heap.int(1), stack.heap.int(2)];
     const code = stack.code({ variables: [['local', kinds.local]] });
     const read = (top?: number): unknown => {
-      const address = stack.frame({ code, slots: [local, one, 0, one], ...(top === undefined ? {} : { top }) });
+      const address = stack.frame({
+        code,
+        slots: [local, one, 0, one],
+        ...(top === undefined ? {} : { top }),
+      });
       return readValueStack(stack.target, { address, code });
     };
     const object = { kind: 'object', object: one };
@@ -116,7 +125,13 @@ describe.each(tagged)('references of %s', (build) => {
   test('are objects without their tags', () => {
     const stack = new FakeStack(build);
     const value = stack.heap.int(1);
-    const code = stack.code({ variables: [['counted', kinds.local], ['null', kinds.local], ['cell', kinds.cell]] });
+    const code = stack.code({
+      variables: [
+        ['counted', kinds.local],
+        ['null', kinds.local],
+        ['cell', kinds.cell],
+      ],
+    });
     const slots = [value + 1, 1, stack.cell(value) + 1, value + 1, 1, 3n + 4n * 41n, -4n * 2n + 3n];
     const frame = { address: stack.frame({ code, slots }), code };
     expect(readLocals(stack.target, frame).map((each) => each.value)).toEqual([value, undefined, value]);

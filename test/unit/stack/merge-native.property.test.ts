@@ -21,12 +21,16 @@ describe('whatever the stack', () => {
     called: fc.array(ordinary, { maxLength: 3 }),
     frames: fc.array(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 4 }),
     own: fc.tuple(
-      fc.constantFrom([], ['_TAIL_CALL_CALL']),
+      fc.constantFrom<readonly string[]>([], ['_TAIL_CALL_CALL']),
       loopName,
-      fc.constantFrom([], ['_PyEval_EvalFrame']),
+      fc.constantFrom<readonly string[]>([], ['_PyEval_EvalFrame']),
     ),
   });
-  type Activation = Readonly<{ called: string[]; frames: string[]; own: [string[], string, string[]] }>;
+  interface Activation {
+    readonly called: readonly string[];
+    readonly frames: readonly string[];
+    readonly own: readonly [readonly string[], string, readonly string[]];
+  }
 
   /** The truth, and what is to be seen of it in each of the two stacks. */
   function build(activations: readonly Activation[]): {

@@ -20,8 +20,7 @@ export const runtime = {
 
   // The runtime: interpreters, threads, the GIL.
   _PyRuntimeState: [
-    'interpreters.head', 'interpreters.main', 'ceval.gil', '_finalizing', 'finalizing',
-    'gilstate.tstate_current',
+    'interpreters.head', 'interpreters.main', 'ceval.gil', '_finalizing', 'gilstate.tstate_current',
   ],
   PyInterpreterState: [
     'next', 'id', 'threads.head', 'threads.main', 'threads.count', 'finalizing', '_finalizing', 'gc',

@@ -8,8 +8,6 @@ export const table: Table = {
       debug: false,
       from: 'headers',
       structs: `
-TaskObj 168 task_must_cancel=108:4/18+1 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
-fileio 48 fd=16:4 created=20:4/0+1 readable=20:4/1+1 writable=20:4/2+1 appending=20:4/3+1 closefd=20:4/6+1 dict=40:8
 _PyRuntimeState 316616 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
 PyInterpreterState 225864 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10880:16 types.builtins=180232:9608 types.builtins.initialized=180240:9600 types.for_extensions.initialized=189856:480
 `,
@@ -19,8 +17,6 @@ PyInterpreterState 225864 next=7272:8 id=7280:8 threads.head=7344:8 threads.main
       debug: true,
       from: 'debug information',
       structs: `
-TaskObj 168 task_must_cancel=110:1/2+1 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
-fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/6+1 dict=40:8
 _PyRuntimeState 332632 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
 PyInterpreterState 225880 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10888:16 types.builtins=180248:9608 types.builtins.initialized=180256:9600 types.for_extensions.initialized=189872:480
 `,
@@ -38,6 +34,7 @@ PyGetSetDef 40 name=0:8 get=8:8 set=16:8
 PyLongObject 32 long_value.lv_tag=16:8 long_value.ob_digit=24:4
 PyFloatObject 24 ob_fval=16:8
 PyComplexObject 32 cval.real=16:8 cval.imag=24:8
+PyASCIIObject 40 length=16:8 hash=24:8 state=32:4 state.interned=32:1/0+2 state.kind=32:1/2+3 state.compact=32:1/5+1 state.ascii=32:1/6+1 state.statically_allocated=32:1/7+1
 PyCompactUnicodeObject 56 utf8_length=40:8 utf8=48:8
 PyUnicodeObject 64 data=56:8
 PyBytesObject 40 ob_shash=24:8 ob_sval=32:1
@@ -136,7 +133,9 @@ rlockobject 40 lock=16:24 lock.mutex=16:1 lock.thread=24:8 lock.level=32:8
 PyThreadHandleObject 24 handle=16:8
 ThreadHandle 72 ident=32:8 state=52:4 thread_is_exiting.v=57:1
 FutureObj 112 fut_loop=16:8 fut_callback0=24:8 fut_callbacks=40:8 fut_exception=48:8 fut_result=64:8 fut_cancel_msg=80:8 fut_state=104:4
+TaskObj 168 task_must_cancel=110:1/2+1 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
 buffered 152 raw=16:8 buffer=56:8 buffer_size=120:8
+fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/6+1 dict=40:8
 textio 200 ok=16:4 detached=20:4 buffer=32:8 encoding=40:8 dict=184:8
 DirEntry 72 name=16:8 path=24:8
 PySocketSockObject 56 sock_fd=16:4 sock_family=20:4 sock_type=24:4 sock_proto=28:4
@@ -161,7 +160,6 @@ mi_heap_s 3072 pages=1048:1800
 mi_page_queue_s 24 first=0:8
 mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
 mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
-PyASCIIObject 40 length=16:8 hash=24:8 state=32:4 state.interned=32:1/0+2 state.kind=32:1/2+3 state.compact=32:1/5+1 state.ascii=32:1/6+1 state.statically_allocated=32:1/7+1
 `,
   constants: {
     FRAME_OWNED_BY_THREAD: 0,

@@ -6,7 +6,7 @@ import { TypeFlag } from '../../versions/type-flags.js';
 import { attribute } from '../attributes.js';
 import { needPointer, readPointer } from '../field-access.js';
 import { isString, moduleName, qualifiedName } from '../qualified-name.js';
-import { isInstance, readCString, typeHas, typeName, typeOf } from '../types.js';
+import { isInstance, readCString, typeHas, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** Bytes of a C function's name. */

@@ -7,7 +7,7 @@ import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { objectForm } from '../object-form.js';
 import { isString } from '../qualified-name.js';
 import { part } from '../stdlib/child-forms.js';
-import { readCString, typeName, typeOf } from '../types.js';
+import { readCString, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** Bytes of the name of a slot. */

@@ -8,7 +8,7 @@ import { ownsRepr } from '../repr-owner.js';
 import { numbered, part, textPart } from '../stdlib/child-forms.js';
 import { fewTexts, joinSegments, tupleTexts } from '../stdlib/segments.js';
 import { tupleItems, tupleSize } from '../tuple.js';
-import { baseTypes, shortTypeName, typeHas, typeName, typeOf } from '../types.js';
+import { baseTypes, shortTypeName, typeHas, typeName, typeOf } from '../type-objects.js';
 
 /** Almost all exceptions (Objects/exceptions.c, v3.11.0: BaseException_repr). */
 const exception: ObjectDecoder = {

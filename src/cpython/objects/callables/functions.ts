@@ -3,7 +3,7 @@ import type { FieldName } from '../../layouts/catalogue.js';
 import { needPointer, readPointer } from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
 import { part } from '../stdlib/child-forms.js';
-import { typeName, typeOf } from '../types.js';
+import { typeName, typeOf } from '../type-objects.js';
 import { builtinName, builtinSelf, nameOf, qualnameOf } from './callable-name.js';
 
 /** A function in Python (Objects/funcobject.c, v3.11.0: func_repr). */

@@ -8,7 +8,7 @@ import { listItems, listSize } from '../list.js';
 import type { ObjectDecoder, Rendering, Size } from '../object-decoder.js';
 import { part } from '../stdlib/child-forms.js';
 import { tupleItems, tupleSize } from '../tuple.js';
-import { typeHas, typeName, typeOf } from '../types.js';
+import { typeHas, typeName, typeOf } from '../type-objects.js';
 import { typeItemText } from './type-item.js';
 
 /** `list[int]` (Objects/genericaliasobject.c, v3.11.0 and v3.13.0: ga_repr). */

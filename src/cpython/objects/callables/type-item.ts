@@ -2,7 +2,7 @@ import type { Address } from '../../../base/address.js';
 import type { PythonTarget } from '../../python-target.js';
 import { attribute } from '../attributes.js';
 import type { Rendering } from '../object-decoder.js';
-import { isInstance, typeName, typeOf } from '../types.js';
+import { isInstance, typeName, typeOf } from '../type-objects.js';
 import { moduleOf, qualnameOf } from './callable-name.js';
 
 /**

@@ -6,7 +6,7 @@ import { readLong } from '../long.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { part } from '../stdlib/child-forms.js';
 import { needAttribute } from '../stdlib/user-containers.js';
-import { isInstance } from '../types.js';
+import { isInstance } from '../type-objects.js';
 
 /** Written in C from 3.12 on (Objects/typevarobject.c, v3.12.0 and v3.15.0). */
 const native: readonly ObjectDecoder[] = [

@@ -5,7 +5,7 @@ import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { needAttribute } from '../stdlib/user-containers.js';
 import { tupleItems, tupleSize } from '../tuple.js';
 import { fullName } from '../qualified-name.js';
-import { isInstance, isNone, typeName, typeOf } from '../types.js';
+import { isInstance, isNone, typeName, typeOf } from '../type-objects.js';
 import { moduleOf, nameOf, qualnameOf } from './callable-name.js';
 import { typeItemText } from './type-item.js';
 

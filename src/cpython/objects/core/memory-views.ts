@@ -4,7 +4,7 @@ import { readCount, readNumber, readPointer, readPointers } from '../field-acces
 import { floatText } from '../float-text.js';
 import type { Child, ObjectDecoder } from '../object-decoder.js';
 import { bytesText } from '../string-text.js';
-import { readCString } from '../types.js';
+import { readCString } from '../type-objects.js';
 
 /** PyBUF_MAX_NDIM (Include/cpython/object.h, v3.11.0). */
 const maxDimensions = 64;

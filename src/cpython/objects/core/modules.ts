@@ -4,7 +4,7 @@ import { factsOf } from '../../versions/facts.js';
 import { attribute } from '../attributes.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { typeKey } from '../repr-owner.js';
-import { isNone, typeOf } from '../types.js';
+import { isNone, typeOf } from '../type-objects.js';
 
 /** Lib/importlib/_bootstrap.py, v3.11.0: `_module_repr`, `_module_repr_from_spec`. */
 export const moduleDecoder: ObjectDecoder = {

@@ -5,7 +5,7 @@ import { needPointer, readPointer } from '../field-access.js';
 import type { Child, ObjectDecoder } from '../object-decoder.js';
 import { isString } from '../qualified-name.js';
 import { tupleSize } from '../tuple.js';
-import { isInstance, readCString } from '../types.js';
+import { isInstance, readCString } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** Names with dots between them that one lazy import is followed through. */

@@ -9,7 +9,7 @@ import { readPointer } from '../field-access.js';
 import { classAttribute } from '../mro.js';
 import type { Child, ObjectDecoder } from '../object-decoder.js';
 import { isString, moduleName, qualifiedName } from '../qualified-name.js';
-import { isInstance, isNone, shortTypeName, typeHas, typeName, typeOf } from '../types.js';
+import { isInstance, isNone, shortTypeName, typeHas, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 const cell: ObjectDecoder = {

@@ -1,13 +1,13 @@
 import type { Address } from '../../../base/address.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { setItems, setSize } from '../set.js';
-import { typeName, typeOf } from '../types.js';
+import { isNamed, typeName, typeOf } from '../type-objects.js';
 
 const set: ObjectDecoder = {
   types: ['set'],
   repr(object, rendering) {
     const { target } = rendering;
-    const exact = typeName(target, typeOf(target, object)) === 'set';
+    const exact = isNamed(target, typeOf(target, object), 'set');
     return setText(object, rendering, exact);
   },
   size: setSize,

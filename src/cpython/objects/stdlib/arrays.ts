@@ -4,7 +4,7 @@ import type { PythonTarget } from '../../python-target.js';
 import { needPointer, readCount } from '../field-access.js';
 import { complexText, floatText } from '../float-text.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
-import { readCString, shortTypeName, typeOf } from '../types.js';
+import { readCString, shortTypeName, typeOf } from '../type-objects.js';
 import { numberedTexts, textPart } from './child-forms.js';
 import { reprOfPoints } from './text-repr.js';
 

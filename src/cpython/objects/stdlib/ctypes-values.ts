@@ -6,7 +6,7 @@ import { floatText } from '../float-text.js';
 import { classAttribute } from '../mro.js';
 import type { ObjectDecoder } from '../object-decoder.js';
 import { bytesText } from '../string-text.js';
-import { shortTypeName, typeName, typeOf } from '../types.js';
+import { shortTypeName, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 import { textPart } from './child-forms.js';
 import { reprOfPoints } from './text-repr.js';
@@ -28,7 +28,7 @@ const readers: ReadonlyMap<string, (target: PythonTarget, at: Address) => string
   ['?', ({ memory }, at) => (memory.u8(at) === 0 ? 'False' : 'True')],
   ['c', ({ memory }, at) => bytesText(memory.bytes(at, 1))],
   ['u', (target, at) => reprOfPoints(target, [target.memory.u32(at)])],
-  ['P', addressText],
+  ...Array.from('PzZ', (code) => [code, addressText] as const),
 ]);
 
 /** `c_int(5)` and others of one value; a subclass of theirs looks like any object (_ctypes.c: Simple_repr). */

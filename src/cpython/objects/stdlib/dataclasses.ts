@@ -8,7 +8,7 @@ import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { qualifiedName } from '../qualified-name.js';
 import { reprProvider } from '../repr-owner.js';
 import { readLong } from '../long.js';
-import { typeOf } from '../types.js';
+import { typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** Fields of one dataclass that are looked at. */

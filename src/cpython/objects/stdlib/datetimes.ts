@@ -3,7 +3,7 @@ import type { PythonTarget } from '../../python-target.js';
 import { fieldAddress, needPointer, readNumber, readPointer } from '../field-access.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { tupleItems } from '../tuple.js';
-import { isNone, typeName, typeOf } from '../types.js';
+import { isNone, typeName, typeOf } from '../type-objects.js';
 import { part } from './child-forms.js';
 
 /** Year (two bytes), month and day, as all dates begin: big-endian, packed (Include/datetime.h, v3.11.0). */

@@ -1,13 +1,20 @@
 import { address, type Address } from '../../../base/address.js';
 import { giveUp } from '../../../base/reading.js';
 import type { PythonTarget } from '../../python-target.js';
-import { needPointer, pointerSize, readCount, readPointers, readSsize } from '../field-access.js';
+import {
+  needPointer,
+  pointerSize,
+  readCount,
+  readPointer,
+  readPointers,
+  readSsize,
+} from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { numbered, textPart } from './child-forms.js';
 import { pageOfReprs } from './segments.js';
 
-/** Blocks of one deque that are gone through: 128 million items. */
+/** Blocks of one deque that are gone through, from either end: 128 million items. */
 const maxBlocks = 2_000_000;
 
 /** `collections.deque` (Modules/_collectionsmodule.c, v3.11.0: dequeobject, BLOCK; deque_repr). */
@@ -43,26 +50,48 @@ export function dequeItems(
   start: number,
   count: number,
 ): (Address | undefined)[] {
-  const { layout, memory } = target;
+  const { length } = dequeSize(target, deque);
   const room = roomOf(target);
   const left = readCount(target, deque, 'dequeobject.leftindex');
   if (left > room) giveUp(`a deque that begins at ${left} of ${room}`);
+  // Places are counted from the first one of the first block.
   const from = left + start;
-  const end = left + Math.min(start + count, dequeSize(target, deque).length);
-  const dataOffset = layout.offset('BLOCK.data');
-  const linkOffset = layout.offset('BLOCK.rightlink');
+  const end = left + Math.min(start + count, length);
+  if (from >= end) return [];
   const items: (Address | undefined)[] = [];
-  let block = needPointer(target, deque, 'dequeobject.leftblock');
-  for (let before = 0, blocks = 0; before < end && from < end; before += room, blocks += 1) {
-    if (block === 0) giveUp('a deque with fewer items than it says');
-    if (blocks >= maxBlocks) giveUp(`a deque of more than ${maxBlocks} blocks`);
-    const low = Math.max(from - before, 0);
-    const high = Math.min(end - before, room);
-    if (low < high)
-      items.push(...readPointers(target, address(block + dataOffset + low * pointerSize), high - low));
-    block = memory.pointer(address(block + linkOffset));
+  const [firstBlock, lastBlock] = [Math.floor(from / room), Math.floor((end - 1) / room)];
+  const blocks = Math.floor((left + length - 1) / room) + 1;
+  if (readCount(target, deque, 'dequeobject.rightindex') !== (left + length - 1) % room) {
+    giveUp(`a deque whose ends are not ${length} items apart`);
+  }
+  const dataOffset = target.layout.offset('BLOCK.data');
+  let block = nthBlock(target, deque, firstBlock, blocks);
+  for (let number = firstBlock; number <= lastBlock; number += 1) {
+    const low = Math.max(from - number * room, 0);
+    const high = Math.min(end - number * room, room);
+    items.push(...readPointers(target, address(block + dataOffset + low * pointerSize), high - low));
+    if (number < lastBlock) block = nextBlock(target, block);
   }
   return items;
+}
+
+/** Walked to from the end that is nearer. */
+function nthBlock(target: PythonTarget, deque: Address, number: number, blocks: number): Address {
+  const fromLeft = number < blocks / 2;
+  const link = fromLeft ? 'BLOCK.rightlink' : 'BLOCK.leftlink';
+  const hops = fromLeft ? number : blocks - 1 - number;
+  if (hops > maxBlocks) giveUp(`a deque of more than ${maxBlocks} blocks`);
+  let block = needPointer(target, deque, fromLeft ? 'dequeobject.leftblock' : 'dequeobject.rightblock');
+  const offset = target.layout.offset(link);
+  for (let hop = 0; hop < hops; hop += 1) {
+    block = target.memory.pointer(address(block + offset));
+    if (block === 0) giveUp('a deque with fewer items than it says');
+  }
+  return block;
+}
+
+function nextBlock(target: PythonTarget, block: Address): Address {
+  return readPointer(target, block, 'BLOCK.rightlink') ?? giveUp('a deque with fewer items than it says');
 }
 
 function roomOf({ layout }: PythonTarget): number {

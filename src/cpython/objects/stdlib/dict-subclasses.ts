@@ -4,13 +4,13 @@ import type { Entry } from '../dict-values.js';
 import { dictEntries, dictSize } from '../dict.js';
 import { readPointer } from '../field-access.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { part } from './child-forms.js';
 import { mostCommon } from './most-common.js';
 import { entryText } from './segments.js';
 
 /** Entries of one Counter that are sorted; of a larger one the order is that of the dict. */
-const maxSorted = 100_000;
+const maxSorted = 20_000;
 
 /** `collections.defaultdict` (Modules/_collectionsmodule.c, v3.11.0: defdict_repr). */
 export const defaultDictDecoder: ObjectDecoder = {

@@ -5,7 +5,7 @@ import { classAttribute, mro } from '../mro.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { isString, moduleName } from '../qualified-name.js';
 import { functionKey, typeKey } from '../repr-owner.js';
-import { shortTypeName, typeName, typeOf } from '../types.js';
+import { shortTypeName, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 import { dataclassTexts } from './dataclasses.js';
 import { needAttribute } from './user-containers.js';

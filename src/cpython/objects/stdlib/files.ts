@@ -4,7 +4,7 @@ import type { PythonTarget } from '../../python-target.js';
 import { attribute } from '../attributes.js';
 import { fieldAddress, readNumber, readPointer } from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { isInstance, typeName, typeOf } from '../types.js';
+import { isInstance, typeName, typeOf } from '../type-objects.js';
 import { part, textPart } from './child-forms.js';
 
 /** Streams in streams that are asked for a name. */

@@ -1,5 +1,5 @@
 import type { ObjectDecoder } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { needAttribute } from './user-containers.js';
 
 /** `fractions.Fraction` (Lib/fractions.py, v3.11.0). */

@@ -9,7 +9,7 @@ import { fieldAddress, needPointer, readPointer } from '../field-access.js';
 import { listItems, listSize } from '../list.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { tupleItems } from '../tuple.js';
-import { isInstance, isNone, shortTypeName, typeOf } from '../types.js';
+import { isInstance, isNone, shortTypeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 import { part, textPart } from './child-forms.js';
 import { needAttribute } from './user-containers.js';

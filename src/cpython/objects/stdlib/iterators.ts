@@ -2,7 +2,7 @@ import { needPointer, readPointer, readSsize } from '../field-access.js';
 import { readLong } from '../long.js';
 import type { ObjectDecoder } from '../object-decoder.js';
 import { TypeFlag } from '../../versions/type-flags.js';
-import { shortTypeName, typeHas, typeOf } from '../types.js';
+import { shortTypeName, typeHas, typeOf } from '../type-objects.js';
 import { part } from './child-forms.js';
 
 /** `itertools.count`: in a C number as long as it fits one (Modules/itertoolsmodule.c, v3.11.0 and v3.13.0: count_repr). */

@@ -2,7 +2,7 @@ import { hex, type Address } from '../../../base/address.js';
 import type { PythonTarget } from '../../python-target.js';
 import { fieldAddress, readNumber } from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { typeName, typeOf } from '../types.js';
+import { typeName, typeOf } from '../type-objects.js';
 
 /** `_thread.lock`: a flag, from 3.13 on the lowest bit of a PyMutex (Modules/_threadmodule.c, v3.11.0 and v3.13.0). */
 const lock: ObjectDecoder = {

@@ -4,7 +4,7 @@ import { TypeFlag } from '../../versions/type-flags.js';
 import type { Entry } from '../dict-values.js';
 import { fieldAddress } from '../field-access.js';
 import { readLong } from '../long.js';
-import { isInstance, typeHas, typeOf } from '../types.js';
+import { isInstance, typeHas, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** What Python compares without running code that could be anyone's. */
@@ -15,7 +15,12 @@ type Comparable = bigint | number | string;
  * Python cannot compare the counts (a number and a `str`) or we do not know how it would.
  */
 export function mostCommon(target: PythonTarget, entries: readonly Entry[]): readonly Entry[] | undefined {
-  const counts = entries.map(({ value }) => comparable(target, value));
+  // Most counts are small numbers, and those are the same few objects.
+  const known = new Map<Address, Comparable | undefined>();
+  const counts = entries.map(({ value }) => {
+    if (!known.has(value)) known.set(value, comparable(target, value));
+    return known.get(value);
+  });
   if (!allComparable(counts)) return undefined;
   const order = entries.map((entry, index) => ({ entry, count: counts[index] ?? 0 }));
   return order.sort((a, b) => (a.count > b.count ? -1 : a.count < b.count ? 1 : 0)).map(({ entry }) => entry);

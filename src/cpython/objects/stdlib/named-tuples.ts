@@ -5,9 +5,9 @@ import { TypeFlag } from '../../versions/type-flags.js';
 import { classAttribute, namespaceEntry } from '../mro.js';
 import { members } from '../members.js';
 import type { Child, ObjectDecoder, Rendering } from '../object-decoder.js';
-import { madeByPython, reprProvider } from '../repr-owner.js';
+import { reprProvider } from '../repr-owner.js';
 import { tupleItems, tupleSize } from '../tuple.js';
-import { shortTypeName, typeHas, typeName, typeOf } from '../types.js';
+import { madeByPython, shortTypeName, typeHas, typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 
 /** Fields of one kind of named tuple that are looked at. */

@@ -1,6 +1,6 @@
 import { needPointer } from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { typeName, typeOf } from '../types.js';
+import { typeName, typeOf } from '../type-objects.js';
 import { joinSegments, keywordTexts } from './segments.js';
 
 /** `types.SimpleNamespace` (Objects/namespaceobject.c, v3.11.0: namespace_repr). */

@@ -5,7 +5,7 @@ import { needPointer, readPointer, readSsize } from '../field-access.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { isString } from '../qualified-name.js';
 import { tupleItems, tupleSize } from '../tuple.js';
-import { typeName, typeOf } from '../types.js';
+import { typeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 import { part } from './child-forms.js';
 import { fewTexts, joinSegments, keywordTexts, tupleTexts } from './segments.js';

@@ -3,17 +3,15 @@ import { giveUp } from '../../../base/reading.js';
 import type { PythonTarget } from '../../python-target.js';
 import { factsOf } from '../../versions/facts.js';
 import type { Entry } from '../dict-values.js';
-import { dictEntries, dictSize } from '../dict.js';
+import { dictSize } from '../dict.js';
 import { readPointer } from '../field-access.js';
 import type { ObjectDecoder, Rendering, Size } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
+import { valueByHash } from './hashed-lookup.js';
 import { entryText } from './segments.js';
 
-/** Nodes of one OrderedDict that are gone through for a page. */
-const maxNodes = 5_000_000;
-
-/** Entries of one OrderedDict that are read at once to find values by their keys. */
-const batch = 16 * 1024;
+/** Nodes of one OrderedDict that are gone through for a page, from either end. */
+const maxNodes = 2_000_000;
 
 /**
  * `collections.OrderedDict`: a dict, and beside it a doubly linked list of its keys in their order
@@ -45,34 +43,54 @@ export const orderedDictDecoder: ObjectDecoder = {
 
 /** The entries in the places from `start` on, in the order that the linked list has: without empty places. */
 export function orderedEntries(target: PythonTarget, dict: Address, start: number, count: number): Entry[] {
-  const keys = orderedKeys(target, dict, start, count);
-  const wanted = new Set(keys);
-  const values = new Map<Address, Address>();
-  const { extent } = dictSize(target, dict);
-  for (let from = 0; from < extent && values.size < wanted.size; from += batch) {
-    for (const { key, value } of dictEntries(target, dict, from, batch))
-      if (wanted.has(key)) values.set(key, value);
-  }
-  return keys.map((key) => ({
-    key,
-    value: values.get(key) ?? giveUp('a key in the order that the dict has not'),
-  }));
-}
-
-function orderedKeys(target: PythonTarget, dict: Address, start: number, count: number): Address[] {
+  const { length } = dictSize(target, dict);
+  const end = Math.min(start + count, length);
+  if (end <= start) return [];
+  // The list is walked from the end that is nearer.
+  const nodes =
+    start < length - end
+      ? walk(target, dict, { first: 'PyODictObject.od_first', next: '_odictnode.next' }, start, end)
+      : walk(
+          target,
+          dict,
+          { first: 'PyODictObject.od_last', next: '_odictnode.prev' },
+          length - end,
+          length - start,
+        );
+  if (start >= length - end) nodes.reverse();
   const { layout, memory } = target;
   const keyOffset = layout.offset('_odictnode.key');
-  const nextOffset = layout.offset('_odictnode.next');
-  const end = Math.min(start + count, dictSize(target, dict).length);
+  const hashOffset = layout.offset('_odictnode.hash');
+  return nodes.map((node) => {
+    const key = memory.pointer(address(node + keyOffset));
+    const value = valueByHash(target, dict, key, memory.big64(address(node + hashOffset)));
+    return { key, value: value ?? giveUp('a key in the order that the dict has not') };
+  });
+}
+
+interface Direction {
+  readonly first: 'PyODictObject.od_first' | 'PyODictObject.od_last';
+  readonly next: '_odictnode.next' | '_odictnode.prev';
+}
+
+/** The nodes in the places from `start` up to `end`, counted in one direction. */
+function walk(
+  target: PythonTarget,
+  dict: Address,
+  { first, next }: Direction,
+  start: number,
+  end: number,
+): Address[] {
   if (end > maxNodes) giveUp(`the order of more than ${maxNodes} keys is not gone through`);
-  const keys: Address[] = [];
-  let node = readPointer(target, dict, 'PyODictObject.od_first') ?? address(0);
+  const nextOffset = target.layout.offset(next);
+  const nodes: Address[] = [];
+  let node = readPointer(target, dict, first) ?? address(0);
   for (let index = 0; index < end; index += 1) {
     if (node === 0) giveUp('an order with fewer keys than the dict has');
-    if (index >= start) keys.push(memory.pointer(address(node + keyOffset)));
-    node = memory.pointer(address(node + nextOffset));
+    if (index >= start) nodes.push(node);
+    node = target.memory.pointer(address(node + nextOffset));
   }
-  return keys;
+  return nodes;
 }
 
 function orderedSize(target: PythonTarget, dict: Address): Size {

@@ -5,7 +5,7 @@ import { fieldAddress, needPointer, readPointer, readSsize } from '../field-acce
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { objectForm } from '../object-form.js';
 import { moduleName, qualifiedName } from '../qualified-name.js';
-import { typeName, typeOf } from '../types.js';
+import { typeName, typeOf } from '../type-objects.js';
 import { part, textPart } from './child-forms.js';
 import { fewTexts, joinSegments, keywordTexts, tupleTexts } from './segments.js';
 import { needAttribute } from './user-containers.js';

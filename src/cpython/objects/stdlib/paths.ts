@@ -7,7 +7,7 @@ import { mro } from '../mro.js';
 import type { ObjectDecoder } from '../object-decoder.js';
 import { isString } from '../qualified-name.js';
 import { typeKey } from '../repr-owner.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { readUnicode } from '../unicode.js';
 import { pathParts, pathText, separatorOf, type PathFlavour } from './path-text.js';
 import { reprOfText } from './text-repr.js';

@@ -5,7 +5,7 @@ import { fieldAddress, needPointer, readPointer } from '../field-access.js';
 import type { ObjectDecoder } from '../object-decoder.js';
 import { isString } from '../qualified-name.js';
 import { bytesText } from '../string-text.js';
-import { isInstance, typeName, typeOf } from '../types.js';
+import { isInstance, typeName, typeOf } from '../type-objects.js';
 import { charactersOf, readCodePoints } from '../unicode.js';
 import { part, textPart } from './child-forms.js';
 import { reprOfPoints } from './text-repr.js';

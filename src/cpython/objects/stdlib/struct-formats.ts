@@ -3,7 +3,7 @@ import type { ObjectDecoder } from '../object-decoder.js';
 import { objectForm } from '../object-form.js';
 import { isString } from '../qualified-name.js';
 import { ownsRepr } from '../repr-owner.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { part } from './child-forms.js';
 import { reprOfPoints } from './text-repr.js';
 

@@ -6,7 +6,7 @@ import { needPointer, readNumber } from '../field-access.js';
 import { readLong } from '../long.js';
 import type { ObjectDecoder, Rendering } from '../object-decoder.js';
 import { fullName } from '../qualified-name.js';
-import { isInstance, isNone, shortTypeName, typeOf } from '../types.js';
+import { isInstance, isNone, shortTypeName, typeOf } from '../type-objects.js';
 import { dequeSize } from './deques.js';
 import { isLocked } from './locks.js';
 import { needAttribute } from './user-containers.js';

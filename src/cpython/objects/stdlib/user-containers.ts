@@ -4,7 +4,7 @@ import type { PythonTarget } from '../../python-target.js';
 import { attribute } from '../attributes.js';
 import { listItems, listSize } from '../list.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 
 /** `UserDict`, `UserList`, `UserString` and `WeakSet` show what they wrap (Lib/collections, Lib/_weakrefset.py). */
 export const wrapperDecoder: ObjectDecoder = {

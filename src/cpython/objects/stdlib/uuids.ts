@@ -3,7 +3,7 @@ import { giveUp } from '../../../base/reading.js';
 import type { PythonTarget } from '../../python-target.js';
 import { readLong } from '../long.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { shortTypeName, typeOf } from '../types.js';
+import { shortTypeName, typeOf } from '../type-objects.js';
 import { needAttribute } from './user-containers.js';
 
 /** `uuid.UUID`: an int of 128 bits (Lib/uuid.py, v3.11.0). */

@@ -5,7 +5,7 @@ import { attribute } from '../attributes.js';
 import { readPointer } from '../field-access.js';
 import { classAttribute } from '../mro.js';
 import type { ObjectDecoder } from '../object-decoder.js';
-import { isNone, shortTypeName, typeOf } from '../types.js';
+import { isNone, shortTypeName, typeOf } from '../type-objects.js';
 
 /** Finalizers of the process that are looked at for one of them. */
 const maxFinalizers = 100_000;

@@ -1,6 +1,7 @@
 import { address, hex, type Address } from '../../base/address.js';
 import { giveUp } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
+import { TypeFlag } from '../versions/type-flags.js';
 import { fieldAddress, readPointer } from './field-access.js';
 
 /** Bases of a type, itself included; what has more is broken. */
@@ -44,14 +45,31 @@ export function baseTypes(target: PythonTarget, type: Address): Address[] {
   return [...found];
 }
 
-/** Whether one of the names is the `tp_name` of the object's type or of what it stands on by `tp_base`. */
+/** Whether a `class` statement or `type()` made a type, and not a module written in C. */
+export function madeByPython(target: PythonTarget, type: Address): boolean {
+  if (!typeHas(target, type, TypeFlag.heapType)) return false;
+  // PyType_FromSpec keeps a copy of the name it was given (Objects/typeobject.c, v3.11.0: PyType_FromModuleAndSpec).
+  const copy = 'PyHeapTypeObject._ht_tpname';
+  if (target.layout.has(copy)) return readPointer(target, type, copy) === undefined;
+  return !typeName(target, type).includes('.');
+}
+
+/**
+ * Whether an object is of a type written in C with one of these `tp_name`s, or of what stands on it by `tp_base`: whether
+ * it begins with that type's struct. A class in Python that has the same name is none.
+ */
 export function isInstance(target: PythonTarget, object: Address, ...tpNames: readonly string[]): boolean {
-  return baseTypes(target, typeOf(target, object)).some((type) => tpNames.includes(typeName(target, type)));
+  return baseTypes(target, typeOf(target, object)).some((type) => isNamed(target, type, ...tpNames));
+}
+
+/** Whether a type itself is written in C and has one of these `tp_name`s. */
+export function isNamed(target: PythonTarget, type: Address, ...tpNames: readonly string[]): boolean {
+  return tpNames.includes(typeName(target, type)) && !madeByPython(target, type);
 }
 
 /** Whether an object is None. */
 export function isNone(target: PythonTarget, object: Address): boolean {
-  return typeName(target, typeOf(target, object)) === 'NoneType';
+  return isNamed(target, typeOf(target, object), 'NoneType');
 }
 
 /** A C string in UTF-8, cut after `maxBytes`. */
