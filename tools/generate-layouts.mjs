@@ -18,14 +18,11 @@ import { survey } from './layouts/survey.mjs';
 await installDependencies();
 await build();
 
-const { enumerators, structs: catalogue } = await import('../dist/cpython/layouts/catalogue.js');
-const { layoutFromTypes } = await import('../dist/cpython/layouts/layout-from-types.js');
+const { structs: catalogue } = await import('../dist/cpython/layouts/catalogue.js');
 const { tableFor } = await import('../dist/cpython/layouts/layout-from-tables.js');
-const { wantedStructs } = await import('../dist/cpython/layouts/struct-tags.js');
 const { seenBuilds, tableOf } = await import('../dist/cpython/layouts/table.js');
-const { hasDebugInfo } = await import('../dist/elf/dwarf/debug-info.js');
-const { readStructs } = await import('../dist/elf/dwarf/read-structs.js');
 const { parseElf } = await import('../dist/elf/elf-file.js');
+const { debugTypes } = await import('../dist/inspect/debug-types.js');
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === undefined) {
@@ -48,22 +45,23 @@ if (first === '--headers') {
 /** One interpreter: which it is, and what the debug information of everything that it has loaded says. */
 function look(command) {
   const { version, debug, freeThreaded, files } = survey(command, spawnSync);
-  const layouts = files.flatMap((file) => {
+  const types = files.flatMap((file) => {
     const source = sourceOf(file);
     try {
-      const elf = parseElf(source);
-      if (!hasDebugInfo(elf)) return [];
-      const { structs, enumerators: values } = readStructs(elf, wantedStructs, enumerators);
-      return [layoutFromTypes(structs, values)];
+      return debugTypes(parseElf(source), file) ?? [];
     } finally {
       source.close();
     }
   });
-  const found = new Map(layouts.toReversed().flatMap((layout) => [...layout.structs]));
+  // What is in several files is as the first of them, CPython itself, has it.
+  const [found, values] = [{}, {}];
+  for (const { structs, constants } of types.toReversed()) {
+    Object.assign(found, structs);
+    Object.assign(values, constants);
+  }
   const structs = new Map(
-    Object.keys(catalogue).flatMap((name) => (found.has(name) ? [[name, found.get(name)]] : [])),
+    Object.keys(catalogue).flatMap((name) => (found[name] === undefined ? [] : [[name, found[name]]])),
   );
-  const constants = new Map(layouts.toReversed().flatMap((layout) => [...layout.constants]));
   const [major, minor, micro] = version;
   console.log(
     `${version.join('.')}${debug ? ' debug' : ''}${freeThreaded ? ' free-threaded' : ''}: ${structs.size}`,
@@ -74,7 +72,7 @@ function look(command) {
     debug,
     from: 'debug information',
     structs,
-    constants,
+    constants: new Map(Object.entries(values)),
   };
 }
 

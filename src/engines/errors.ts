@@ -94,19 +94,21 @@ export function notTraced(kind: EngineKind, reason: string): CpydbgError {
 
 /** The process cannot be attached to, or is gone. */
 export function notAttached(kind: EngineKind, pid: number, reason: string, tracer?: number): CpydbgError {
+  const why = tracer === undefined ? reason : `process ${tracer} debugs it already.`;
   return new CpydbgError({
     code: 'engines/not-attached',
-    message:
-      tracer === undefined
-        ? `${kind} cannot attach to process ${pid}: ${reason}`
-        : `${kind} cannot attach to process ${pid}: process ${tracer} debugs it already.`,
-    remedy:
-      tracer === undefined
-        ? 'Without --native the Python stack can be shown all the same, if the process still runs and may be read.'
-        : `End the other debugger (ps -p ${tracer}), or leave --native away: the Python stack can be read all the same.`,
+    message: `${kind} cannot attach to process ${pid}: ${why}`,
+    remedy: `${howToAttach(reason, tracer)}Without --native the Python stack is shown all the same, if the process may be read.`,
     exitCode: ExitCode.target,
     facts: { engine: kind, pid, reason, ...(tracer === undefined ? {} : { tracer }) },
   });
+}
+
+function howToAttach(reason: string, tracer: number | undefined): string {
+  if (tracer !== undefined) return `End the other debugger (ps -p ${tracer} shows it). `;
+  return /not permitted/i.test(reason)
+    ? 'Where this is a container, start it with --cap-add=SYS_PTRACE --security-opt seccomp=unconfined; cpydbg doctor looks for what else forbids it. '
+    : '';
 }
 
 export function noCore(kind: EngineKind, file: string, reason: string): CpydbgError {

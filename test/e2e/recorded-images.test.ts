@@ -61,7 +61,7 @@ it('is there for each of these', () => {
 });
 
 function readAll(target: PythonTarget, { values }: ImageNotes): void {
-  const young = address(values.young?.[0] ?? 0);
+  const part = address(values['part of young']?.[0] ?? 0);
   readSelf(target);
   readNames(target);
   expect(readTasks(target)).toBeGreaterThan(3);
@@ -77,7 +77,7 @@ function readAll(target: PythonTarget, { values }: ImageNotes): void {
     if (text !== null && text.length <= longestRepr) repr(target, address(at), wholeLimits);
   }
   expect(readCensus(target, 500)).toBe(500);
-  readReferrers(target, young, 500);
+  readReferrers(target, part, 500);
 }
 
 /** Which lines of memory are read. */

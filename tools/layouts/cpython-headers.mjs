@@ -58,6 +58,7 @@ const types = {
   _gil_runtime_state: 'struct _gil_runtime_state',
   _gc_runtime_state: 'struct _gc_runtime_state',
   gc_generation: 'struct gc_generation',
+  _odictnode: 'struct _odictnode',
   BLOCK: 'struct BLOCK',
   mi_heap_s: 'struct mi_heap_s',
   mi_page_queue_s: 'struct mi_page_queue_s',

@@ -11,6 +11,14 @@ const withoutGil = '#define Py_GIL_DISABLED 1\n';
 /** Private structs that are no objects, so that nothing of them moves. */
 const noObjects = ['BLOCK', '_odictnode', 'arraydescr', 'ThreadHandle', 'mpd_t', 'mpd_context_t'];
 
+/** The structs of a build whose objects begin with `head` bytes, concluded from those of another one. */
+export function concluded(structs, head) {
+  const growth = head - structs.get('PyObject').size;
+  return new Map(
+    [...structs].map(([name, struct]) => [name, noObjects.includes(name) ? struct : moved(struct, growth)]),
+  );
+}
+
 /**
  * @param words folders of headers as the compiler is to have them, and macros: `_Py_TIER2=3`.
  * @param catalogue `structs` of the catalogue.
@@ -36,10 +44,9 @@ export function buildFromHeaders(words, freeThreaded, catalogue, seen) {
     const compiled = probe(headers, name, fields);
     if (compiled !== undefined) structs.set(name, compiled);
   }
-  const growth = structs.get('PyObject').size - twin.structs.get('PyObject').size;
-  for (const [name, struct] of twin.structs) {
+  for (const [name, struct] of concluded(twin.structs, structs.get('PyObject').size)) {
     if (structs.has(name)) continue;
-    structs.set(name, moved(struct, noObjects.includes(name) ? 0 : growth));
+    structs.set(name, struct);
     derived.push(name);
   }
   const ordered = Object.keys(catalogue).flatMap((name) =>
@@ -47,7 +54,8 @@ export function buildFromHeaders(words, freeThreaded, catalogue, seen) {
   );
   const defined = macros.length > 0 ? { defined: macros.join(' ') } : {};
   const build = { micro, debug, from: 'headers', ...defined, structs: new Map(ordered) };
-  return { minor, build, derived: growth === 0 ? [] : derived };
+  const sameHead = structs.get('PyObject').size === twin.structs.get('PyObject').size;
+  return { minor, build, derived: sameHead ? [] : derived };
 }
 
 function release({ include, preamble }) {

@@ -10,6 +10,7 @@ import type {
   FrameReport,
   InterpreterReport,
   LocalsReport,
+  NativeThreadReport,
   StackReport,
   ThreadReport,
 } from './stack-report.js';
@@ -38,16 +39,8 @@ export function renderStacks(report: StackReport, options: StackTextOptions): st
     if (!interpreter.isMain) blocks.push([colours.bold(interpreterTitle(interpreter))]);
     for (const thread of interpreter.threads) blocks.push(threadLines(thread, options, colours));
   }
-  for (const { osId, os, frames } of report.nativeThreads) {
-    const name = os?.name === undefined ? '' : ` "${terminalSafe(os.name)}"`;
-    const title = colours.bold(`Thread ${osId ?? '?'}${name}`);
-    const lines = frames.map((frame) => ({ kind: 'c', frame, of: 'other' }) as const);
-    const columns = columnsOf(lines);
-    blocks.push([
-      `${title}: knows nothing of Python`,
-      ...lines.flatMap((each) => frameLines(each, columns, options, colours)),
-    ]);
-  }
+  if (report.nativeThreads.length > 0) blocks.push([colours.bold('Threads that know nothing of Python')]);
+  for (const thread of report.nativeThreads) blocks.push(nativeThreadLines(thread, options, colours));
   const rest = [
     ...missing.map((reason) => colours.yellow(terminalSafe(reason))),
     ...othersLine(report, colours),
@@ -85,6 +78,20 @@ function threadLines(thread: ThreadReport, options: StackTextOptions, colours: C
   }
   if (unfit !== undefined) lines.push(colours.yellow(`  C and Python frames are not merged: ${unfit}`));
   return lines;
+}
+
+function nativeThreadLines(
+  { osId, os, frames }: NativeThreadReport,
+  options: StackTextOptions,
+  colours: Colours,
+): string[] {
+  const name = os?.name === undefined ? '' : ` "${terminalSafe(os.name)}"`;
+  const lines = frames.map((frame) => ({ kind: 'c', frame, of: 'other' }) as const);
+  const columns = columnsOf(lines);
+  return [
+    colours.bold(`Thread ${osId ?? '?'}${name}`),
+    ...lines.flatMap((each) => frameLines(each, columns, options, colours)),
+  ];
 }
 
 /** What the lines of one stack have in common. */

@@ -74,7 +74,7 @@ export function chooseLayout(sources: LayoutSources): Reading<Layout> {
   if (!known) return { unreadable: unknownVersion(sources, notes) };
   if (assume !== undefined) notes.push(`CPython ${formatVersion(version)} is read as if it were ${assume}`);
   if (own !== undefined) {
-    const fromOffsets = layoutFromOffsets(own, { version: as, freeThreaded });
+    const fromOffsets = layoutFromOffsets(own, { version: as, freeThreaded, debug: sources.debug });
     return isReadable(fromOffsets) ? { value: withNotes(fromOffsets.value, notes) } : fromOffsets;
   }
   if (hasDebugOffsets(minorOf(as)) && !isReadable(offsets)) notes.push(offsets.unreadable);

@@ -14,17 +14,17 @@ const begins: Partial<Record<StructName, StructName>> = { _PyThreadStateImpl: 'P
  * table is believed, struct by struct, what lies before the last field that both know and place alike; what lies
  * beyond, too, if the whole struct has the size that the table expects.
  *
- * @param as the version whose table to take.
+ * @param as the version whose table to take, and whether it is built --with-pydebug if that is known.
  * @returns the reason if there is no table, or none for objects with such a header (Py_TRACE_REFS makes it longer).
  */
 export function layoutFromOffsets(
   offsets: DebugOffsets,
-  as: Pick<DebugOffsets, 'version' | 'freeThreaded'> = offsets,
+  as: Pick<DebugOffsets, 'version' | 'freeThreaded'> & { readonly debug?: boolean | undefined } = offsets,
 ): Reading<Layout> {
   return attempt(() => {
     const minor = minorOf(as.version);
     const table =
-      layoutFromTables(as.version, as.freeThreaded, { sizes: offsets.sizes }) ??
+      layoutFromTables(as.version, as.freeThreaded, { debug: as.debug, sizes: offsets.sizes }) ??
       giveUp(`there is no table for ${minor}`);
     const header = offsets.sizes.get('PyObject');
     if (header !== undefined && header !== table.size('PyObject'))

@@ -85,17 +85,21 @@ export function structsOf(table: Table, wanted: WantedBuild): Map<string, Struct
   return found;
 }
 
+/** Builds of just the sizes that are known; where there are none, those in which this one struct has its size. */
 function nearest(builds: readonly SeenBuild[], wanted: WantedBuild, name: string): readonly SeenBuild[] {
-  const size = wanted.sizes?.get(name);
-  const fitting = builds.filter(({ structs }) => size !== undefined && structs.get(name)?.size === size);
-  const candidates = fitting.length > 0 ? fitting : builds;
+  const known = [...(wanted.sizes ?? [])];
+  const has = ({ structs }: SeenBuild, [struct, size]: readonly [string, number]): boolean =>
+    (structs.get(struct)?.size ?? size) === size;
+  const same = builds.filter((build) => known.every((each) => has(build, each)));
+  const alike = builds.filter((build) => known.every((each) => each[0] !== name || has(build, each)));
+  const candidates = [same, alike, builds].find(({ length }) => length > 0) ?? [];
   const micros = candidates.map(({ micro }) => micro);
   const before = Math.max(...micros.filter((micro) => micro <= wanted.micro));
   const after = Math.min(...micros.filter((micro) => micro >= wanted.micro));
   return [...new Set([before, after])].flatMap((micro) => {
-    const same = candidates.filter((build) => build.micro === micro);
-    const alike = same.filter(({ debug }) => debug === wanted.debug);
-    return alike.length > 0 ? alike : same;
+    const there = candidates.filter((build) => build.micro === micro);
+    const kind = there.filter(({ debug }) => debug === wanted.debug);
+    return kind.length > 0 ? kind : there;
   });
 }
 

@@ -97,7 +97,7 @@ function walk(target: PythonTarget, { name, object }: Part, dice: Random): void 
   const [frame] = frames;
   readObject(target, object, 1);
   readCensus(target, 20);
-  const often = (part: string): boolean => name === part || dice.once(16);
+  const often = (part: string): boolean => name === part || dice.once(32);
   if (often('self')) readSelf(target);
   if (often('names')) readNames(target);
   if (often('tasks')) readTasks(target);

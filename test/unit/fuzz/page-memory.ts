@@ -7,7 +7,9 @@ import { pageSize } from '../../../src/memory/chunk-source.js';
 const bytesPerRead = 64;
 
 /** By their number: address / pageSize. */
-export type Pages = ReadonlyMap<number, Uint8Array>;
+export interface Pages {
+  get(number: number): Uint8Array | undefined;
+}
 
 /**
  * Memory made of pages, without the copies that a cache makes: thousands of cases open one each. Counts what is read,
@@ -18,7 +20,7 @@ export class PageMemory implements RemoteMemory {
   readonly #most: number;
   readonly #views = new Map<number, DataView>();
   #lastNumber = -1;
-  #last = new DataView(new ArrayBuffer(0));
+  #last: DataView = new DataView(new ArrayBuffer(0));
   reads = 0;
 
   /** @param most reads; a word counts as one. */

@@ -61,9 +61,11 @@ export function readThread(
   return page.frames;
 }
 
-/** What a person asks for by a name in a frame. */
+/** What a person asks for by a name in a frame; the last has to be looked for everywhere. */
+const paths = ['number', 'values["tuple"][0]', 'no_such_name'];
+
 export function readPaths(target: PythonTarget, frame: PythonFrame): void {
-  for (const text of ['number', 'values["tuple"][0]', 'no_such_name']) {
+  for (const text of paths) {
     const path = parsePath(text);
     if ('root' in path) orUnreadable(() => resolvePath(target, frameScope(target, frame), path));
   }
@@ -94,7 +96,7 @@ function interpretersOf(target: PythonTarget): readonly Address[] {
 }
 
 /** What may end a walk is an `Unreadable`; anything else is a fault, and comes out. */
-function orUnreadable<T>(read: () => T): void {
+function orUnreadable(read: () => unknown): void {
   attempt(read);
 }
 

@@ -51,15 +51,21 @@ export function openImage(name: string): RecordedProcess {
   };
 }
 
+/** Bytes of one read that count as read; of long ones the end is like the begin. */
+const longestRead = 1_024;
+
 /** What a walk over an image reads, without what is not recorded. */
 export function traceOf({ target, pages }: RecordedProcess, walk: (target: PythonTarget) => void): Trace {
   const memory = new PageMemory(pages, Infinity);
   const reads = new Set<number>();
-  walk({ ...target, memory: new ObservedMemory(memory, (at) => reads.add(at)) });
-  const known = [...reads].filter((at) => pages.has(Math.floor(at / pageSize)));
+  const observe = (at: number, size: number): void => {
+    for (let word = 0; word < Math.min(size, longestRead); word += 8) reads.add(at + word);
+  };
+  walk({ ...target, memory: new ObservedMemory(memory, observe) });
+  const known = [...reads].filter((at) => pages.get(Math.floor(at / pageSize)) !== undefined);
   const pointers = known
     .map((at) => attempt(() => memory.pointer(address(at))))
     .flatMap((word) => (isReadable(word) ? [word.value] : []))
-    .filter((value) => pages.has(Math.floor(value / pageSize)));
-  return { reads: known, pointers };
+    .filter((value) => pages.get(Math.floor(value / pageSize)) !== undefined);
+  return { reads: known, pointers: pointers.length > 0 ? pointers : known };
 }

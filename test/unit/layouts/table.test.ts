@@ -54,6 +54,17 @@ describe('a table', () => {
     ['the very build of two kinds', { micro: 5, debug: true }, { ...shortLock, size: 32 }],
     ['a later build', { micro: 9, debug: false }, shortLock],
     ['a build that the size tells', { micro: 2, sizes: new Map([['lockobject', 24]]) }, shortLock],
+    [
+      'a build that another struct tells',
+      {
+        micro: 2,
+        sizes: new Map([
+          ['PyObject', 16],
+          ['lockobject', 40],
+        ]),
+      },
+      longLock,
+    ],
     ['one that nobody knows the size of', { micro: 5, debug: false, sizes: new Map() }, shortLock],
   ])('knows %s', (_, wanted, expected) => {
     expect(structsOf(table, wanted).get('lockobject')).toEqual(expected);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { enumerators, structs } from '../../../src/cpython/layouts/catalogue.js';
 import { tableFor } from '../../../src/cpython/layouts/layout-from-tables.js';
+import { definedIn } from '../../../src/cpython/layouts/struct-tags.js';
 import { seenBuilds, structsOf } from '../../../src/cpython/layouts/table.js';
 import { supportWindow } from '../../../src/cpython/version.js';
+import { concluded } from '../../../tools/layouts/from-headers.mjs';
 
 const tables = supportWindow.flatMap((minor) =>
   [false, true].flatMap((freeThreaded) => {
@@ -57,4 +59,16 @@ it('every field of the catalogue is in one of them', () => {
   );
   const all = Object.entries(structs).flatMap(([name, fields]) => fields.map((field) => `${name}.${field}`));
   expect(all.filter((field) => !known.has(field))).toEqual([]);
+});
+
+it('private structs of free-threaded builds are where the conclusion from the build with a GIL has them', () => {
+  const [withGil, freeThreaded] = [false, true].map((free) => {
+    const table = tableFor('3.13', free);
+    return table && structsOf(table, { micro: 15, debug: true });
+  });
+  if (withGil === undefined || freeThreaded === undefined) throw new Error('there is no table for 3.13');
+  const guess = concluded(withGil, freeThreaded.get('PyObject')?.size ?? 0);
+  const names = Object.keys(definedIn).filter((name) => freeThreaded.has(name));
+  expect(names.length).toBeGreaterThan(50);
+  for (const name of names) expect([name, guess.get(name)]).toEqual([name, freeThreaded.get(name)]);
 });

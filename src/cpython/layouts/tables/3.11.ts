@@ -108,7 +108,7 @@ mpd_context_t 48 prec=0:8 emax=8:8 emin=16:8 traps=24:4 status=28:4 round=36:4 c
 lockobject 40 locked=32:1
 rlockobject 48 rlock_owner=24:8 rlock_count=32:8
 FutureObj 128 fut_loop=16:8 fut_callback0=24:8 fut_callbacks=40:8 fut_exception=48:8 fut_result=64:8 fut_cancel_msg=80:8 fut_state=88:4
-TaskObj 176 task_must_cancel=160:4 task_fut_waiter=128:8 task_coro=136:8 task_name=144:8 task_context=152:8
+TaskObj 176 task_must_cancel=160:4 task_num_cancels_requested=168:4 task_fut_waiter=128:8 task_coro=136:8 task_name=144:8 task_context=152:8
 buffered 152 raw=16:8 buffer=56:8 buffer_size=120:8
 fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/6+1 dict=40:8
 textio 192 ok=16:4 detached=20:4 buffer=32:8 encoding=40:8 dict=184:8

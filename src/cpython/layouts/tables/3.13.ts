@@ -161,7 +161,7 @@ rlockobject 48 rlock_owner=24:8 rlock_count=32:8
 PyThreadHandleObject 24 handle=16:8
 ThreadHandle 72 ident=32:8 state=52:4 thread_is_exiting.v=57:1
 FutureObj 104 fut_loop=16:8 fut_callback0=24:8 fut_callbacks=40:8 fut_exception=48:8 fut_result=64:8 fut_cancel_msg=80:8 fut_state=96:4
-TaskObj 144 task_must_cancel=100:1/2+1 task_fut_waiter=112:8 task_coro=120:8 task_name=128:8 task_context=136:8
+TaskObj 144 task_must_cancel=100:1/2+1 task_num_cancels_requested=104:4 task_fut_waiter=112:8 task_coro=120:8 task_name=128:8 task_context=136:8
 buffered 152 raw=16:8 buffer=56:8 buffer_size=120:8
 fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/6+1 dict=40:8
 textio 200 ok=16:4 detached=20:4 buffer=32:8 encoding=40:8 dict=184:8

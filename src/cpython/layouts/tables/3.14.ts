@@ -6,10 +6,14 @@ export const table: Table = {
     {
       micro: 8,
       debug: false,
-      from: 'headers',
+      from: 'debug information',
       structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 316616 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
 PyInterpreterState 225864 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10880:16 types.builtins=180232:9608 types.builtins.initialized=180240:9600 types.for_extensions.initialized=189856:480
+mi_heap_s 3064 pages=1040:1800
+mi_page_s 80 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 xthread_free=40:8 next=56:8
+mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
 `,
     },
     {
@@ -17,8 +21,38 @@ PyInterpreterState 225864 next=7272:8 id=7280:8 threads.head=7344:8 threads.main
       debug: true,
       from: 'debug information',
       structs: `
+PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 332632 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
 PyInterpreterState 225880 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10888:16 types.builtins=180248:9608 types.builtins.initialized=180256:9600 types.for_extensions.initialized=189872:480
+mi_heap_s 3072 pages=1048:1800
+mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
+mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
+`,
+    },
+    {
+      micro: 10,
+      debug: false,
+      from: 'debug information',
+      structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 316616 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
+PyInterpreterState 225864 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10880:16 types.builtins=180232:9608 types.builtins.initialized=180240:9600 types.for_extensions.initialized=189856:480
+mi_heap_s 3088 pages=1288:1800
+mi_page_s 96 slice_count=0:4 capacity=10:2 free=16:8 used=32:2 local_free=24:8 xthread_free=56:8 next=72:8
+mi_segment_s 49536 slice_entries=272:8 slices=288:49248
+`,
+    },
+    {
+      micro: 10,
+      debug: true,
+      from: 'debug information',
+      structs: `
+PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 332632 interpreters.head=808:8 interpreters.main=816:8 _finalizing=784:8
+PyInterpreterState 225880 next=7272:8 id=7280:8 threads.head=7344:8 threads.main=7360:8 threads.count=7368:8 finalizing=7320:4 _finalizing=7392:8 gc=7408:264 imports.modules=7688:8 sysdict=7672:8 builtins=7680:8 ceval.gil=16:8 _gil=7784:208 asyncio_tasks_head=10888:16 types.builtins=180248:9608 types.builtins.initialized=180256:9600 types.for_extensions.initialized=189872:480
+mi_heap_s 3096 pages=1296:1800
+mi_page_s 112 slice_count=0:4 capacity=10:2 free=16:8 used=32:2 local_free=24:8 keys=56:16 xthread_free=72:8 next=88:8
+mi_segment_s 57744 slice_entries=272:8 slices=288:57456
 `,
     },
   ],
@@ -116,7 +150,6 @@ lru_cache_object 152 typed=64:4 cache=72:8 hits=80:8 func=88:8 maxsize=96:8 miss
 itemgetterobject 48 nitems=16:8 item=24:8
 attrgetterobject 40 nattrs=16:8 attr=24:8
 methodcallerobject 64 name=16:8 args=24:8 kwds=32:8
-PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 MatchObject 88 string=24:8 regs=32:8 pattern=40:8 pos=48:8 endpos=56:8 lastindex=64:8 groups=72:8 mark=80:8
 PyDateTime_Date 32 data=25:4
 PyDateTime_DateTime 48 hastzinfo=24:1 data=25:10 fold=35:1 tzinfo=40:8
@@ -133,7 +166,7 @@ rlockobject 40 lock=16:24 lock.mutex=16:1 lock.thread=24:8 lock.level=32:8
 PyThreadHandleObject 24 handle=16:8
 ThreadHandle 72 ident=32:8 state=52:4 thread_is_exiting.v=57:1
 FutureObj 112 fut_loop=16:8 fut_callback0=24:8 fut_callbacks=40:8 fut_exception=48:8 fut_result=64:8 fut_cancel_msg=80:8 fut_state=104:4
-TaskObj 168 task_must_cancel=110:1/2+1 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
+TaskObj 168 task_must_cancel=110:1/2+1 task_num_cancels_requested=112:4 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
 buffered 152 raw=16:8 buffer=56:8 buffer_size=120:8
 fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/6+1 dict=40:8
 textio 200 ok=16:4 detached=20:4 buffer=32:8 encoding=40:8 dict=184:8
@@ -156,10 +189,7 @@ managed_static_type_state 48 type=0:8 tp_dict=24:8
 _gil_runtime_state 208 interval=0:8 last_holder=8:8 locked=16:4
 _gc_runtime_state 264 generations=24:72 generation0=256:8 permanent_generation=96:24 enabled=12:4 collecting=192:4 long_lived_total=240:8 long_lived_pending=248:8
 gc_generation 24 head=0:16 threshold=16:4 count=20:4
-mi_heap_s 3072 pages=1048:1800
 mi_page_queue_s 24 first=0:8
-mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
-mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
 `,
   constants: {
     FRAME_OWNED_BY_THREAD: 0,

@@ -6,22 +6,14 @@ export const table: Table = {
     {
       micro: 0,
       debug: false,
-      from: 'headers',
+      from: 'debug information',
       structs: `
-_PyRuntimeState 346560 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
-PyInterpreterState 226232 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
-_PyThreadStateImpl 1096 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
-`,
-    },
-    {
-      micro: 0,
-      debug: false,
-      from: 'headers',
-      defined: '_Py_TIER2=3',
-      structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 346568 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226240 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
-_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
+mi_heap_s 3064 pages=1040:1800
+mi_page_s 80 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 xthread_free=40:8 next=56:8
+mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
 `,
     },
     {
@@ -29,9 +21,38 @@ _PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 
       debug: true,
       from: 'debug information',
       structs: `
+PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 362592 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226256 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10864:16 types.builtins=180272:9752 types.builtins.initialized=180280:9744 types.for_extensions.initialized=190040:480
-_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
+mi_heap_s 3072 pages=1048:1800
+mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
+mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
+`,
+    },
+    {
+      micro: 2,
+      debug: false,
+      from: 'debug information',
+      structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 346568 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
+PyInterpreterState 226240 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
+mi_heap_s 3088 pages=1288:1800
+mi_page_s 96 slice_count=0:4 capacity=10:2 free=16:8 used=32:2 local_free=24:8 xthread_free=56:8 next=72:8
+mi_segment_s 49536 slice_entries=272:8 slices=288:49248
+`,
+    },
+    {
+      micro: 2,
+      debug: true,
+      from: 'debug information',
+      structs: `
+PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 362592 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
+PyInterpreterState 226256 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10864:16 types.builtins=180272:9752 types.builtins.initialized=180280:9744 types.for_extensions.initialized=190040:480
+mi_heap_s 3096 pages=1296:1800
+mi_page_s 112 slice_count=0:4 capacity=10:2 free=16:8 used=32:2 local_free=24:8 keys=56:16 xthread_free=72:8 next=88:8
+mi_segment_s 57744 slice_entries=272:8 slices=288:57456
 `,
     },
   ],
@@ -131,7 +152,6 @@ lru_cache_object 152 typed=64:4 cache=72:8 hits=80:8 func=88:8 maxsize=96:8 miss
 itemgetterobject 48 nitems=16:8 item=24:8
 attrgetterobject 40 nattrs=16:8 attr=24:8
 methodcallerobject 64 name=16:8 args=24:8 kwds=32:8
-PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 MatchObject 88 string=24:8 regs=32:8 pattern=40:8 pos=48:8 endpos=56:8 lastindex=64:8 groups=72:8 mark=80:8
 PyDateTime_Date 32 data=25:4
 PyDateTime_DateTime 48 hastzinfo=24:1 data=25:10 fold=35:1 tzinfo=40:8
@@ -148,7 +168,7 @@ rlockobject 40 lock=16:24 lock.mutex=16:1 lock.thread=24:8 lock.level=32:8
 PyThreadHandleObject 24 handle=16:8
 ThreadHandle 72 ident=32:8 state=52:4 thread_is_exiting.v=57:1
 FutureObj 112 fut_loop=16:8 fut_callback0=24:8 fut_callbacks=40:8 fut_exception=48:8 fut_result=64:8 fut_cancel_msg=80:8 fut_state=104:4
-TaskObj 168 task_must_cancel=110:1/2+1 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
+TaskObj 168 task_must_cancel=110:1/2+1 task_num_cancels_requested=112:4 task_fut_waiter=120:8 task_coro=128:8 task_name=136:8 task_context=144:8 task_node=152:16
 buffered 152 raw=16:8 buffer=56:8 buffer_size=120:8
 fileio 48 fd=16:4 created=20:1/0+1 readable=20:1/1+1 writable=20:1/2+1 appending=20:1/3+1 closefd=20:1/7+1 dict=40:8
 textio 200 ok=16:4 detached=20:4 buffer=32:8 encoding=40:8 dict=184:8
@@ -164,16 +184,14 @@ PyCoroObject 160 cr_iframe=72:88 cr_frame_state=67:1 cr_name=24:8 cr_qualname=32
 PyAsyncGenObject 160 ag_iframe=72:88 ag_frame_state=67:1 ag_name=24:8 ag_qualname=32:8
 PyCoroWrapper 24 cw_coroutine=16:8
 PyThreadState 888 prev=0:8 next=8:8 interp=16:8 _status=32:4 state=48:4 current_frame=72:8 base_frame=80:8 tracing=64:4 thread_id=176:8 native_thread_id=184:8 exc_info=144:8 current_exception=136:8 gilstate_counter=160:4 holds_gil=36:4 gil_requested=40:4 datastack_chunk=256:8 datastack_top=264:8 eval_breaker=24:8 id=248:8
+_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 _PyErr_StackItem 16 exc_value=0:8 previous_item=8:8
 _PyStackChunk 32 previous=0:8 size=8:8 top=16:8 data=24:8
 managed_static_type_state 48 type=0:8 tp_dict=24:8
 _gil_runtime_state 208 interval=0:8 last_holder=8:8 locked=16:4
 _gc_runtime_state 176 generations=8:72 generation0=168:8 permanent_generation=80:24 enabled=0:4 collecting=112:4 long_lived_total=152:8 long_lived_pending=160:8 frame=120:8
 gc_generation 24 head=0:16 threshold=16:4 count=20:4
-mi_heap_s 3072 pages=1048:1800
 mi_page_queue_s 24 first=0:8
-mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
-mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
 `,
   constants: {
     FRAME_OWNED_BY_THREAD: 0,
