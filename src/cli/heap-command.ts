@@ -1,17 +1,8 @@
 import { Command, Option } from 'commander';
-import { ExitCode } from '../base/exit-codes.js';
-import { heapJson } from './inspect/heap-json.js';
-import { renderHeap } from './inspect/heap-text.js';
 import { withJsonErrors } from './inspect/json-errors.js';
-import { takeHeap } from './inspect/take-heap.js';
-import { addTargetOptions, countFrom, openTarget, type TargetArguments } from './inspect/target-options.js';
+import { addTargetOptions, countFrom } from './inspect/target-options.js';
+import type { HeapArguments } from './run-heap.js';
 import type { Surroundings } from './surroundings.js';
-
-interface HeapArguments extends TargetArguments {
-  readonly limit: number;
-  readonly referrers?: string;
-  readonly json?: boolean;
-}
 
 const examples = `
 Examples:
@@ -33,28 +24,9 @@ export function heapCommand(surroundings: Surroundings): Command {
     .addOption(new Option('--json', 'one JSON document instead of text'))
     .addHelpText('after', examples)
     .action(async (pid: string | undefined, given: HeapArguments) => {
+      // Loaded by those commands alone that need it: it is most of the program.
+      const { runHeap } = await import('./run-heap.js');
       const { screen, exit } = surroundings;
       exit(await withJsonErrors(given.json === true, screen, () => runHeap(pid, given, surroundings)));
     });
-}
-
-async function runHeap(
-  pid: string | undefined,
-  given: HeapArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  const inspection = await openTarget('heap', pid, given, surroundings);
-  try {
-    const wish = { limit: given.limit, referrers: given.referrers };
-    const report = await takeHeap(inspection, wish, given.core, surroundings);
-    const { screen } = surroundings;
-    screen.write(
-      given.json === true
-        ? `${JSON.stringify(heapJson(report), undefined, 2)}\n`
-        : renderHeap(report, { colour: screen.colour }),
-    );
-    return ExitCode.ok;
-  } finally {
-    inspection.close();
-  }
 }

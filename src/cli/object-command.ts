@@ -1,22 +1,8 @@
 import { Command, Option } from 'commander';
-import { ExitCode } from '../base/exit-codes.js';
-import { noExpression } from './errors.js';
 import { withJsonErrors } from './inspect/json-errors.js';
-import { objectJson } from './inspect/object-json.js';
-import { renderObject } from './inspect/object-text.js';
-import { takeObject } from './inspect/take-object.js';
-import { addTargetOptions, countFrom, openTarget, type TargetArguments } from './inspect/target-options.js';
+import { addTargetOptions, countFrom } from './inspect/target-options.js';
+import type { ObjectArguments } from './run-object.js';
 import type { Surroundings } from './surroundings.js';
-
-interface ObjectArguments extends TargetArguments {
-  readonly thread?: string;
-  readonly frame: number;
-  readonly depth: number;
-  readonly start: number;
-  readonly count: number;
-  readonly c?: boolean;
-  readonly json?: boolean;
-}
 
 const examples = `
 Examples:
@@ -50,34 +36,10 @@ export function objectCommand(surroundings: Surroundings): Command {
     .addOption(new Option('--json', 'one JSON document instead of text'))
     .addHelpText('after', examples)
     .action(async (pid: string | undefined, expression: string | undefined, given: ObjectArguments) => {
+      // Loaded by those commands alone that need it: it is most of the program.
+      const { runObject } = await import('./run-object.js');
       const { screen, exit } = surroundings;
       const work = (): Promise<number> => runObject(pid, expression, given, surroundings);
       exit(await withJsonErrors(given.json === true, screen, work));
     });
-}
-
-async function runObject(
-  first: string | undefined,
-  second: string | undefined,
-  given: ObjectArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  // With a core file the one word is the expression.
-  const [pid, path] = given.core === undefined || second !== undefined ? [first, second] : [undefined, first];
-  if (path === undefined && (pid !== undefined || given.core !== undefined)) throw noExpression('object');
-  const inspection = await openTarget('object', pid, given, surroundings);
-  try {
-    const { thread, frame, depth, start, count } = given;
-    const wish = { path: path ?? '', thread, frame, depth, start, count, c: given.c === true };
-    const report = takeObject(inspection, wish, given.core);
-    const { screen } = surroundings;
-    screen.write(
-      given.json === true
-        ? `${JSON.stringify(objectJson(report), undefined, 2)}\n`
-        : renderObject(report, { colour: screen.colour }),
-    );
-    return ExitCode.ok;
-  } finally {
-    inspection.close();
-  }
 }

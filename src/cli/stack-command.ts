@@ -1,25 +1,9 @@
 import { Command, Option } from 'commander';
-import { ExitCode } from '../base/exit-codes.js';
-import { engineKinds, type EngineKind } from '../engines/engine.js';
+import { engineKinds } from '../engines/engine.js';
 import { withJsonErrors } from './inspect/json-errors.js';
-import { sourceLines } from './inspect/source-lines.js';
-import { stackJson } from './inspect/stack-json.js';
-import { renderStacks } from './inspect/stack-text.js';
-import { takeStacks } from './inspect/take-stacks.js';
-import { addTargetOptions, countFrom, openTarget, type TargetArguments } from './inspect/target-options.js';
+import { addTargetOptions, countFrom } from './inspect/target-options.js';
+import type { StackArguments } from './run-stack.js';
 import type { Surroundings } from './surroundings.js';
-
-interface StackArguments extends TargetArguments {
-  readonly allThreads?: boolean;
-  readonly thread?: string;
-  readonly locals?: boolean;
-  readonly native?: boolean;
-  readonly engine?: EngineKind;
-  readonly maxFrames: number;
-  readonly fold: boolean;
-  readonly source?: boolean;
-  readonly json?: boolean;
-}
 
 /** More than CPython lets a program have, unless it was told to. */
 const defaultMaxFrames = 200_000;
@@ -56,42 +40,9 @@ export function stackCommand(surroundings: Surroundings): Command {
     .addOption(new Option('--json', 'one JSON document instead of text'))
     .addHelpText('after', examples)
     .action(async (pid: string | undefined, given: StackArguments) => {
+      // Loaded by those commands alone that need it: it is most of the program.
+      const { runStack } = await import('./run-stack.js');
       const { screen, exit } = surroundings;
       exit(await withJsonErrors(given.json === true, screen, () => runStack(pid, given, surroundings)));
     });
-}
-
-async function runStack(
-  pid: string | undefined,
-  given: StackArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  const { screen, terminal } = surroundings;
-  const inspection = await openTarget('stack', pid, given, surroundings);
-  try {
-    const wish = {
-      thread: given.thread,
-      allThreads: given.allThreads === true,
-      locals: given.locals === true,
-      maxFrames: given.maxFrames,
-    };
-    const native = given.native === true ? { engine: given.engine, core: given.core } : undefined;
-    const report = await takeStacks(inspection, wish, native, given.core, surroundings);
-    if (given.json === true) {
-      screen.write(`${JSON.stringify(stackJson(report), undefined, 2)}\n`);
-      return ExitCode.ok;
-    }
-    const withSource = given.source ?? terminal !== undefined;
-    const root = inspection.kind === 'process' ? `/proc/${inspection.pid}/root` : (given.root ?? '');
-    screen.write(
-      renderStacks(report, {
-        colour: screen.colour,
-        fold: given.fold,
-        ...(withSource ? { source: sourceLines(root) } : {}),
-      }),
-    );
-    return ExitCode.ok;
-  } finally {
-    inspection.close();
-  }
 }

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isReadable } from '../../src/base/reading.js';
-import { enumerators, structs, type StructName } from '../../src/cpython/layouts/catalogue.js';
+import { structs, type StructName } from '../../src/cpython/layouts/catalogue.js';
 import { chooseLayout } from '../../src/cpython/layouts/choose-layout.js';
 import { checkLayout } from '../../src/cpython/layouts/contradictions.js';
 import { readDebugOffsets } from '../../src/cpython/layouts/debug-offsets/read-debug-offsets.js';
 import { Layout } from '../../src/cpython/layouts/layout.js';
 import { layoutFromOffsets } from '../../src/cpython/layouts/layout-from-offsets.js';
 import { layoutFromTables } from '../../src/cpython/layouts/layout-from-tables.js';
-import { layoutFromTypes } from '../../src/cpython/layouts/layout-from-types.js';
-import { wantedStructs } from '../../src/cpython/layouts/struct-tags.js';
-import { hasDebugInfo } from '../../src/elf/dwarf/debug-info.js';
-import { readStructs } from '../../src/elf/dwarf/read-structs.js';
 import { parseElf } from '../../src/elf/elf-file.js';
 import { sourceOfBytes } from '../../src/elf/byte-source.js';
+import { debugTypes } from '../../src/inspect/debug-types.js';
 import type { Inspection } from '../../src/inspect/inspection.js';
 import { openProcess } from '../../src/inspect/open-process.js';
 import { interpreters } from './interpreters.js';
@@ -50,7 +47,7 @@ describe.each(interpreters())('the structs of $name', (python) => {
     const own = isReadable(offsets) ? offsets.value : undefined;
     const fromTable = table(own?.sizes);
     const fromTypes = debugInformation(loaded.files);
-    expect(fromTypes !== undefined).toBe(hasOwnDebugInformation(python.name));
+    if (python.debug) expect(fromTypes).toBeDefined();
     if (fromTypes !== undefined) {
       const absent = Object.keys(structs).filter(
         (name) => fromTypes.struct(name as StructName) === undefined,
@@ -82,7 +79,7 @@ describe.each(interpreters())('the structs of $name', (python) => {
 
   it('are taken from the best source', () => {
     const { layout, memory, runtime, version, freeThreaded } = inspection.target;
-    const best = hasOwnDebugInformation(python.name) ? 'dwarf' : second(python.minor);
+    const best = debugInformation(loaded.files) === undefined ? second(python.minor) : 'dwarf';
     expect([layout.provenance, layout.notes]).toEqual([best, []]);
     const without = chooseLayout({ memory, runtime, version, freeThreaded });
     if (!isReadable(without)) throw new Error(without.unreadable);
@@ -90,28 +87,21 @@ describe.each(interpreters())('the structs of $name', (python) => {
   });
 });
 
-/** Distributions strip what they release. */
-function hasOwnDebugInformation(name: string): boolean {
-  return !['3.14', '3.15', 'system'].includes(name);
-}
-
 function second(minor: number): string {
   return minor >= 13 ? 'debug-offsets' : 'tables';
 }
 
-/** What all files say together, the first one first. */
+/** What all files say together, the first one first; separate debug files count. */
 function debugInformation(files: readonly string[]): Layout | undefined {
-  const layouts = files.flatMap((file) => {
-    const elf = parseElf(sourceOfBytes(readFileSync(file)));
-    if (!hasDebugInfo(elf)) return [];
-    const { structs: types, enumerators: values } = readStructs(elf, wantedStructs, enumerators);
-    return [layoutFromTypes(types, values)];
+  const types = files.flatMap((file) => {
+    const found = debugTypes(parseElf(sourceOfBytes(readFileSync(file))), file);
+    return found === undefined ? [] : [found];
   });
-  if (layouts.length === 0) return undefined;
-  const last = layouts.toReversed();
+  if (types.length === 0) return undefined;
+  const last = types.toReversed();
   return new Layout(
     'dwarf',
-    new Map(last.flatMap((layout) => [...layout.structs])),
-    new Map(last.flatMap((layout) => [...layout.constants])),
+    new Map(last.flatMap(({ structs: found }) => Object.entries(found))),
+    new Map(last.flatMap(({ constants }) => Object.entries(constants))),
   );
 }

@@ -14,9 +14,14 @@ const noObjects = ['BLOCK', '_odictnode', 'arraydescr', 'ThreadHandle', 'mpd_t',
 /** The structs of a build whose objects begin with `head` bytes, concluded from those of another one. */
 export function concluded(structs, head) {
   const growth = head - structs.get('PyObject').size;
-  return new Map(
+  const all = new Map(
     [...structs].map(([name, struct]) => [name, noObjects.includes(name) ? struct : moved(struct, growth)]),
   );
+  // A task of 3.14 and newer ends with its thread's id, if there is no GIL (Modules/_asynciomodule.c: task_tid).
+  const task = all.get('TaskObj');
+  if (growth > 0 && task?.fields.task_node !== undefined)
+    all.set('TaskObj', { ...task, size: task.size + 8 });
+  return all;
 }
 
 /**

@@ -4,8 +4,9 @@ import { attribute, attributes } from '../objects/attributes.js';
 import { dictOf } from '../objects/instance-dict.js';
 import { members, readMember } from '../objects/members.js';
 import { classAttribute, mro, typeNamespace } from '../objects/mro.js';
-import { fullName } from '../objects/qualified-name.js';
-import { isInstance, typeHas, typeName, typeOf } from '../objects/type-objects.js';
+import { fullName, moduleName, qualifiedName } from '../objects/qualified-name.js';
+import { reprOfText } from '../objects/stdlib/text-repr.js';
+import { isInstance, shortTypeName, typeHas, typeName, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { TypeFlag } from '../versions/type-flags.js';
 import { fieldAttribute } from './fields.js';
@@ -16,16 +17,34 @@ import { keysOf } from './scope.js';
 export function attributeOf(target: PythonTarget, object: Address, name: string): Found {
   const found = attribute(target, object, name) ?? special(target, object, name);
   if (found !== undefined) return { kind: 'object', object: found };
+  const named = typeHas(target, typeOf(target, object), TypeFlag.type)
+    ? nameOfClass(target, object, name)
+    : undefined;
+  if (named !== undefined) return { kind: 'value', type: 'str', text: reprOfText(target, named) };
   return plainMember(target, object, name) ?? endOfPath(...whyNot(target, object, name));
 }
 
 function special(target: PythonTarget, object: Address, name: string): Address | undefined {
   const isType = typeHas(target, typeOf(target, object), TypeFlag.type);
   if (name === '__dict__') return isType ? typeNamespace(target, object) : dictOf(target, object);
-  // Of the class itself a property is the property.
-  const inClass = isType ? classAttribute(target, object, name)?.value : undefined;
+  // Of the class itself a property is the property; but what `type` computes goes before what `object` does.
+  const inClass = isType && !/^__\w+__$/.test(name) ? classAttribute(target, object, name)?.value : undefined;
   if (inClass !== undefined) return inClass;
   return fieldAttribute(target, object, name);
+}
+
+/** What a class says of its name: of built-in ones it is no object, but part of a text of C. */
+function nameOfClass(target: PythonTarget, type: Address, attributeName: string): string | undefined {
+  switch (attributeName) {
+    case '__name__':
+      return shortTypeName(target, type);
+    case '__qualname__':
+      return qualifiedName(target, type);
+    case '__module__':
+      return moduleName(target, type);
+    default:
+      return undefined;
+  }
 }
 
 /** A member that is a number or a text of C: `stop` of nothing that Python made, `co_argcount`. */

@@ -7,5 +7,5 @@ export function masked(text: string, names: Readonly<Record<string, string>>): s
   )) {
     shown = shown.replaceAll(value, name);
   }
-  return shown.replace(/^CPython \d[\w.+]*/m, 'CPython <version>').replace(/0x[0-9a-f]{6,}/g, '0x…');
+  return shown.replace(/^CPython \d[\w.+]*/gm, 'CPython <version>').replace(/0x[0-9a-f]{6,}/g, '0x…');
 }

@@ -65,7 +65,8 @@ describe('errors', () => {
   });
 });
 
-it('an address has 64 bits', () => {
-  expect(hex(address(-1))).toBe('0xffffffffffffffff');
+it('an address has 64 bits, and is exact where programs have memory', () => {
+  expect(hex(address(-4096))).toBe('0xfffffffffffff000');
+  expect(hex(address(2n ** 53n - 1n))).toBe('0x1fffffffffffff');
   expect(hex(address(2n ** 64n + 16n))).toBe('0x10');
 });

@@ -2,7 +2,34 @@
 import type { Table } from '../table.js';
 
 export const table: Table = {
-  builds: [{ micro: 15, debug: true, from: 'debug information', structs: '' }],
+  builds: [
+    {
+      micro: 15,
+      debug: false,
+      from: 'headers',
+      structs: `
+_PyRuntimeState 328384 interpreters.head=632:8 interpreters.main=640:8 _finalizing=608:8
+PyInterpreterState 215616 next=7264:8 id=7272:8 threads.head=7344:8 threads.main=7352:8 threads.count=7360:8 finalizing=7320:4 _finalizing=7384:8 gc=7400:248 imports.modules=7664:8 sysdict=7648:8 builtins=7656:8 ceval.gil=16:8 _gil=7760:216 types.builtins=186048:9608 types.builtins.initialized=186056:9600 types.for_extensions.initialized=195672:480 mimalloc.abandoned_pool.abandoned_visited=10816:8 mimalloc.abandoned_pool.abandoned=10880:8
+_PyThreadStateImpl 17824 mimalloc.heaps=360:12256 mimalloc.initialized=14224:4 asyncio_running_loop=312:8
+mi_heap_s 3064 pages=1040:1800
+mi_page_s 96 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 xthread_free=40:8 next=56:8
+mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
+`,
+    },
+    {
+      micro: 15,
+      debug: true,
+      from: 'debug information',
+      structs: `
+_PyRuntimeState 346880 interpreters.head=632:8 interpreters.main=640:8 _finalizing=608:8
+PyInterpreterState 218112 next=7264:8 id=7272:8 threads.head=7344:8 threads.main=7352:8 threads.count=7360:8 finalizing=7320:4 _finalizing=7384:8 gc=7400:248 imports.modules=7664:8 sysdict=7648:8 builtins=7656:8 ceval.gil=16:8 _gil=7760:216 types.builtins=186128:9608 types.builtins.initialized=186136:9600 types.for_extensions.initialized=195752:480 mimalloc.abandoned_pool.abandoned_visited=10880:8 mimalloc.abandoned_pool.abandoned=10944:8
+_PyThreadStateImpl 20232 mimalloc.heaps=360:12288 mimalloc.initialized=16624:4 asyncio_running_loop=312:8
+mi_heap_s 3072 pages=1048:1800
+mi_page_s 112 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
+mi_segment_s 57720 abandoned_next=176:8 slice_entries=248:8 slices=264:57456
+`,
+    },
+  ],
   structs: `
 PyObject 32 ob_type=24:8 ob_tid=0:8 ob_mutex=10:1 ob_gc_bits=11:1 ob_ref_local=12:4 ob_ref_shared=16:8
 PyVarObject 40 ob_size=32:8
@@ -127,20 +154,14 @@ PyGenObject 96 gi_iframe=88:8 gi_frame_state=83:1 gi_running_async=82:1 gi_close
 PyCoroObject 96 cr_iframe=88:8 cr_frame_state=83:1 cr_name=40:8 cr_qualname=48:8 cr_origin_or_finalizer=72:8
 PyAsyncGenObject 96 ag_iframe=88:8 ag_frame_state=83:1 ag_name=40:8 ag_qualname=48:8
 PyCoroWrapper 40 cw_coroutine=32:8
-_PyRuntimeState 346880 interpreters.head=632:8 interpreters.main=640:8 _finalizing=608:8
-PyInterpreterState 218112 next=7264:8 id=7272:8 threads.head=7344:8 threads.main=7352:8 threads.count=7360:8 finalizing=7320:4 _finalizing=7384:8 gc=7400:248 imports.modules=7664:8 sysdict=7648:8 builtins=7656:8 ceval.gil=16:8 _gil=7760:216 types.builtins=186128:9608 types.builtins.initialized=186136:9600 types.for_extensions.initialized=195752:480 mimalloc.abandoned_pool.abandoned_visited=10880:8 mimalloc.abandoned_pool.abandoned=10944:8
 PyThreadState 312 prev=0:8 next=8:8 interp=16:8 _status=32:4 state=40:4 current_frame=72:8 c_recursion_remaining=52:4 tracing=60:4 thread_id=152:8 native_thread_id=160:8 exc_info=120:8 current_exception=112:8 gilstate_counter=136:4 datastack_chunk=232:8 datastack_top=240:8 eval_breaker=24:8 id=224:8
-_PyThreadStateImpl 20232 mimalloc.heaps=360:12288 mimalloc.initialized=16624:4 asyncio_running_loop=312:8
 _PyErr_StackItem 16 exc_value=0:8 previous_item=8:8
 _PyStackChunk 32 previous=0:8 size=8:8 top=16:8 data=24:8
 managed_static_type_state 48 type=0:8 tp_dict=24:8
 _gil_runtime_state 216 enabled=0:4 interval=8:8 last_holder=16:8 locked=24:4
 _gc_runtime_state 248 generations=24:72 generation0=96:8 permanent_generation=104:24 enabled=12:4 collecting=200:4 long_lived_total=224:8 long_lived_pending=232:8
 gc_generation 24 head=0:16 threshold=16:4 count=20:4
-mi_heap_s 3072 pages=1048:1800
 mi_page_queue_s 24 first=0:8
-mi_page_s 112 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 keys=40:16 xthread_free=56:8 next=72:8
-mi_segment_s 57720 abandoned_next=176:8 slice_entries=248:8 slices=264:57456
 `,
   constants: {
     FRAME_OWNED_BY_THREAD: 0,

@@ -8,6 +8,7 @@ export const table: Table = {
       debug: false,
       from: 'debug information',
       structs: `
+_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 346568 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226240 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
@@ -18,9 +19,25 @@ mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
     },
     {
       micro: 0,
+      debug: false,
+      from: 'headers',
+      defined: '_Py_TIER2=0',
+      structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 346560 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
+PyInterpreterState 226232 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
+_PyThreadStateImpl 1096 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
+mi_heap_s 3064 pages=1040:1800
+mi_page_s 80 slice_count=0:4 tag=8:1/3+4 capacity=10:2 free=16:8 used=24:4 xblock_size=28:4 local_free=32:8 xthread_free=40:8 next=56:8
+mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
+`,
+    },
+    {
+      micro: 0,
       debug: true,
       from: 'debug information',
       structs: `
+_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 362592 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226256 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10864:16 types.builtins=180272:9752 types.builtins.initialized=180280:9744 types.for_extensions.initialized=190040:480
@@ -34,6 +51,7 @@ mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
       debug: false,
       from: 'debug information',
       structs: `
+_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 346568 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226240 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
@@ -44,9 +62,25 @@ mi_segment_s 49536 slice_entries=272:8 slices=288:49248
     },
     {
       micro: 2,
+      debug: false,
+      from: 'headers',
+      defined: '_Py_TIER2=0',
+      structs: `
+PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
+_PyRuntimeState 346560 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
+PyInterpreterState 226232 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10856:16 types.builtins=180256:9752 types.builtins.initialized=180264:9744 types.for_extensions.initialized=190024:480
+_PyThreadStateImpl 1096 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
+mi_heap_s 3088 pages=1288:1800
+mi_page_s 96 slice_count=0:4 capacity=10:2 free=16:8 used=32:2 local_free=24:8 xthread_free=56:8 next=72:8
+mi_segment_s 49536 slice_entries=272:8 slices=288:49248
+`,
+    },
+    {
+      micro: 2,
       debug: true,
       from: 'debug information',
       structs: `
+_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 _PyRuntimeState 362592 interpreters.head=936:8 interpreters.main=944:8 _finalizing=912:8
 PyInterpreterState 226256 next=7264:8 id=7272:8 threads.head=7336:8 threads.main=7352:8 threads.count=7360:8 finalizing=7312:4 _finalizing=7384:8 gc=7400:176 imports.modules=7592:8 sysdict=7576:8 builtins=7584:8 ceval.gil=16:8 _gil=7736:208 asyncio_tasks_head=10864:16 types.builtins=180272:9752 types.builtins.initialized=180280:9744 types.for_extensions.initialized=190040:480
@@ -184,7 +218,6 @@ PyCoroObject 160 cr_iframe=72:88 cr_frame_state=67:1 cr_name=24:8 cr_qualname=32
 PyAsyncGenObject 160 ag_iframe=72:88 ag_frame_state=67:1 ag_name=24:8 ag_qualname=32:8
 PyCoroWrapper 24 cw_coroutine=16:8
 PyThreadState 888 prev=0:8 next=8:8 interp=16:8 _status=32:4 state=48:4 current_frame=72:8 base_frame=80:8 tracing=64:4 thread_id=176:8 native_thread_id=184:8 exc_info=144:8 current_exception=136:8 gilstate_counter=160:4 holds_gil=36:4 gil_requested=40:4 datastack_chunk=256:8 datastack_top=264:8 eval_breaker=24:8 id=248:8
-_PyThreadStateImpl 1104 asyncio_running_loop=1024:8 asyncio_running_task=1032:8 asyncio_tasks_head=1048:16
 _PyErr_StackItem 16 exc_value=0:8 previous_item=8:8
 _PyStackChunk 32 previous=0:8 size=8:8 top=16:8 data=24:8
 managed_static_type_state 48 type=0:8 tp_dict=24:8
