@@ -14,7 +14,8 @@ import {
   readCensus,
   readNames,
   readObject,
-  readPaths,
+  paths,
+  readPath,
   readReferrers,
   readSelf,
   readTasks,
@@ -70,7 +71,7 @@ function readAll(target: PythonTarget, { values }: ImageNotes): void {
   for (const thread of threads) {
     const frames = readThread(target, thread, { frames: 50, inside: 50 });
     expect(frames.length).toBeGreaterThan(0);
-    for (const frame of frames) readPaths(target, frame);
+    for (const frame of frames) for (const path of paths) readPath(target, frame, path);
   }
   for (const [at, text] of Object.values(values)) {
     readObject(target, address(at), 2);

@@ -48,11 +48,17 @@ export class PageMemory implements RemoteMemory {
   }
 
   u64(at: Address): number {
-    return this.u32(at) + this.u32((at + 4) as Address) * 2 ** 32;
+    const offset = at % pageSize;
+    if (offset + 8 > pageSize) return Number(this.big64(at));
+    const view = this.#view(at, 8);
+    return view.getUint32(offset, true) + view.getUint32(offset + 4, true) * 2 ** 32;
   }
 
   i64(at: Address): number {
-    return this.u32(at) + this.i32((at + 4) as Address) * 2 ** 32;
+    const offset = at % pageSize;
+    if (offset + 8 > pageSize) return Number(BigInt.asIntN(64, this.big64(at)));
+    const view = this.#view(at, 8);
+    return view.getUint32(offset, true) + view.getInt32(offset + 4, true) * 2 ** 32;
   }
 
   f64(at: Address): number {

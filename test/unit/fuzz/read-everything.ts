@@ -62,13 +62,11 @@ export function readThread(
 }
 
 /** What a person asks for by a name in a frame; the last has to be looked for everywhere. */
-const paths = ['number', 'values["tuple"][0]', 'no_such_name'];
+export const paths = ['number', 'values["tuple"][0]', 'no_such_name'] as const;
 
-export function readPaths(target: PythonTarget, frame: PythonFrame): void {
-  for (const text of paths) {
-    const path = parsePath(text);
-    if ('root' in path) orUnreadable(() => resolvePath(target, frameScope(target, frame), path));
-  }
+export function readPath(target: PythonTarget, frame: PythonFrame, text: (typeof paths)[number]): void {
+  const path = parsePath(text);
+  if ('root' in path) orUnreadable(() => resolvePath(target, frameScope(target, frame), path));
 }
 
 /** An object as a view shows it, and so many levels of what it opens to. @returns how many objects that are. */

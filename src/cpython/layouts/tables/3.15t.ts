@@ -173,7 +173,7 @@ rlockobject 56 lock=32:24 lock.mutex=32:1 lock.thread=40:8 lock.level=48:8
 PyThreadHandleObject 40 handle=32:8
 ThreadHandle 72 ident=32:8 state=52:4 thread_is_exiting.v=57:1
 FutureObj 128 fut_loop=32:8 fut_callback0=40:8 fut_callbacks=56:8 fut_exception=64:8 fut_result=80:8 fut_cancel_msg=96:8 fut_state=120:4
-TaskObj 184 task_must_cancel=126:1/2+1 task_num_cancels_requested=128:4 task_fut_waiter=136:8 task_coro=144:8 task_name=152:8 task_context=160:8 task_node=168:16
+TaskObj 192 task_must_cancel=126:1/2+1 task_num_cancels_requested=128:4 task_fut_waiter=136:8 task_coro=144:8 task_name=152:8 task_context=160:8 task_node=168:16
 buffered 168 raw=32:8 buffer=72:8 buffer_size=136:8
 fileio 64 fd=32:4 created=36:1/0+1 readable=36:1/1+1 writable=36:1/2+1 appending=36:1/3+1 closefd=36:1/7+1 dict=56:8
 textio 216 ok=32:4 detached=36:4 buffer=48:8 encoding=56:8 dict=200:8
