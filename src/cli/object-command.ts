@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { engineKinds } from '../engines/engine.js';
 import { withJsonErrors } from './inspect/json-errors.js';
 import { addTargetOptions, countFrom } from './inspect/target-options.js';
 import type { ObjectArguments } from './run-object.js';
@@ -33,6 +34,7 @@ export function objectCommand(surroundings: Surroundings): Command {
     .addOption(new Option('--start <n>', 'the first place of a container').argParser(countFrom(0)).default(0))
     .addOption(new Option('--count <n>', 'how many places of it').argParser(countFrom(1)).default(50))
     .addOption(new Option('--c', 'also the fields of the C struct'))
+    .addOption(new Option('--engine <name>', 'on macOS: the debugger to read through').choices(engineKinds))
     .addOption(new Option('--json', 'one JSON document instead of text'))
     .addHelpText('after', examples)
     .action(async (pid: string | undefined, expression: string | undefined, given: ObjectArguments) => {

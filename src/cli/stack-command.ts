@@ -28,7 +28,9 @@ export function stackCommand(surroundings: Surroundings): Command {
     .addOption(new Option('--thread <id>', 'one thread, by its number or its name'))
     .addOption(new Option('--locals', 'the variables of each frame'))
     .addOption(new Option('--native', 'C frames too; a debugger stops the process for a moment'))
-    .addOption(new Option('--engine <name>', 'with --native: the debugger').choices(engineKinds))
+    .addOption(
+      new Option('--engine <name>', 'with --native, and on macOS: the debugger').choices(engineKinds),
+    )
     .addOption(
       new Option('--max-frames <n>', 'Python frames of each thread')
         .argParser(countFrom(1))

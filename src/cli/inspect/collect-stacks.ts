@@ -143,7 +143,7 @@ function stackOf(
   const kind = suspendableTest(target);
   return {
     frames: frames.map((frame, index) => ({
-      ...frame,
+      python: frame,
       index,
       suspendable: frame.owner === 'generator' ? kind(frame) : undefined,
       ...(locals ? { locals: collectLocals(target, frame) } : {}),

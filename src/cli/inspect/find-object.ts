@@ -12,6 +12,7 @@ import { steady } from '../../inspect/steady.js';
 import { badExpression, deadEnd, noSuchFrame, noSuchThread, nothingToRead } from '../errors.js';
 import { chooseThreads } from './collect-stacks.js';
 import type { FramePlace } from './object-report.js';
+import type { EngineReader } from './through-engine.js';
 
 /** A path, and whose names it begins with. */
 export interface PathWish {
@@ -41,13 +42,35 @@ export function findObject<T>(
   wish: PathWish,
   read: (target: PythonTarget, found: Found) => T,
 ): { readonly value: FoundObject<T>; readonly changed: boolean } {
-  const path = parsePath(wish.path);
-  if ('problem' in path) throw badExpression(wish.path, path.problem, path.at.from);
+  const path = pathOf(wish.path);
   const os = inspection.osThreads();
   // What is not found in a process that runs may be found in the next moment: only the last word counts.
   const { value, changed } = steady(inspection, (target) => follow(target, os, path, wish, read));
   if (value instanceof CpydbgError) throw value;
   return { value, changed };
+}
+
+/**
+ * The same in a process that only a debugger can read: on macOS.
+ *
+ * @throws CpydbgError as `findObject`, or of the engines.
+ */
+export async function findObjectThroughEngine<T>(
+  { read: readTarget }: Pick<EngineReader, 'read'>,
+  wish: PathWish,
+  read: (target: PythonTarget, found: Found) => T,
+): Promise<FoundObject<T>> {
+  const path = pathOf(wish.path);
+  const value = await readTarget((target) => follow(target, [], path, wish, read));
+  if (value instanceof CpydbgError) throw value;
+  return value;
+}
+
+/** @throws CpydbgError `cli/bad-expression`. */
+function pathOf(text: string): Path {
+  const path = parsePath(text);
+  if ('problem' in path) throw badExpression(text, path.problem, path.at.from);
+  return path;
 }
 
 function follow<T>(

@@ -67,7 +67,7 @@ async function mixStates(
   let evalLoops = 0;
   const python: { readonly evalLoop: number; readonly report: FrameReport }[] = [];
   for (const state of states) {
-    for (const report of state.frames) python.push({ evalLoop: evalLoops + report.evalLoop, report });
+    for (const report of state.frames) python.push({ evalLoop: evalLoops + report.python.evalLoop, report });
     evalLoops += state.evalLoops;
   }
   const pythonIsWhole = states.every(({ end }) => end === 'outermost');

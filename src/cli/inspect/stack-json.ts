@@ -51,11 +51,10 @@ function mixedJson(each: MixedFrame<Frame, FrameReport>): object {
   return each.kind === 'c' ? cFrameJson(each.frame, each.of) : pythonFrameJson(each.frame);
 }
 
-function pythonFrameJson(frame: FrameReport): object {
-  const { locals } = frame;
+function pythonFrameJson({ python: frame, index, suspendable, locals }: FrameReport): object {
   return {
     kind: 'python',
-    index: frame.index,
+    index,
     function: frame.function,
     name: frame.name,
     file: frame.file,
@@ -68,7 +67,7 @@ function pythonFrameJson(frame: FrameReport): object {
     address: hex(frame.address),
     code: hex(frame.code),
     owner: frame.owner,
-    suspendable: frame.suspendable ?? null,
+    suspendable: suspendable ?? null,
     entry: frame.isEntry,
     ...(frame.unreadable === undefined ? {} : { unreadable: frame.unreadable }),
     ...(locals === undefined ? {} : { locals: locals.items.map(localJson), localsCut: locals.cut ?? null }),

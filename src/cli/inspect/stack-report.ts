@@ -56,7 +56,9 @@ export interface NativeThreadReport {
   readonly frames: readonly Frame[];
 }
 
-export interface FrameReport extends PythonFrame {
+/** A Python frame, and what the commands add to it. */
+export interface FrameReport {
+  readonly python: PythonFrame;
   /** 0 is the thread's innermost Python frame. */
   readonly index: number;
   /** Of a frame that can be suspended: what it belongs to. */

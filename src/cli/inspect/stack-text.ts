@@ -1,3 +1,4 @@
+import type { PythonFrame } from '../../cpython/stack/frames.js';
 import type { MixedFrame } from '../../cpython/stack/merge-native.js';
 import type { Frame } from '../../engines/engine.js';
 import { createColors, type Colours } from '../colours.js';
@@ -27,6 +28,9 @@ export interface StackTextOptions {
 
 /** Function names are aligned up to this width; longer ones push their place to the right. */
 const widestName = 40;
+
+/** The column of frame numbers, so that most stacks look alike. */
+const narrowestIndex = 6;
 
 const detailIndent = ' '.repeat(10);
 
@@ -97,19 +101,29 @@ function nativeThreadLines(
 /** What the lines of one stack have in common. */
 interface Columns {
   readonly width: number;
+  /** Of the numbers in front. */
+  readonly indexWidth: number;
   readonly cPlace: (frame: Frame) => string;
 }
 
 function columnsOf(frames: readonly MixedFrame<Frame, FrameReport>[]): Columns {
   let width = 0;
-  for (const each of frames) width = Math.max(width, nameOf(each).length);
-  return { width: Math.min(widestName, width), cPlace: cPlaces(frames) };
+  let last = 0;
+  for (const each of frames) {
+    width = Math.max(width, nameOf(each).length);
+    if (each.kind === 'python') last = each.frame.index;
+  }
+  return {
+    width: Math.min(widestName, width),
+    indexWidth: Math.max(narrowestIndex, `#${last}`.length + 2),
+    cPlace: cPlaces(frames),
+  };
 }
 
 /** What makes two frames rounds of one recursion: the same code at the same place. */
 function sameFrame(each: MixedFrame<Frame, FrameReport>): string {
   return each.kind === 'python'
-    ? `python ${each.frame.code} ${each.frame.instruction}`
+    ? `python ${each.frame.python.code} ${each.frame.python.instruction}`
     : `c ${each.frame.address} ${each.frame.function ?? ''}`;
 }
 
@@ -123,38 +137,38 @@ function foldedLine(round: readonly MixedFrame<Frame, FrameReport>[], rounds: nu
 
 function nameOf(each: MixedFrame<Frame, FrameReport>): string {
   return each.kind === 'python'
-    ? terminalSafe(each.frame.function)
+    ? terminalSafe(each.frame.python.function)
     : terminalSafe(each.frame.function ?? '??');
 }
 
 function frameLines(
   each: MixedFrame<Frame, FrameReport>,
-  { width, cPlace }: Columns,
+  { width, indexWidth, cPlace }: Columns,
   options: StackTextOptions,
   colours: Colours,
 ): string[] {
   const { dim, bold } = colours;
   const name = nameOf(each).padEnd(width);
   if (each.kind === 'c') {
-    const line = `${'C'.padStart(6)}  ${name}  ${cPlace(each.frame)}`;
+    const line = `${'C'.padStart(indexWidth)}  ${name}  ${cPlace(each.frame)}`;
     return [each.of === 'interpreter' ? dim(line) : line];
   }
   const { frame } = each;
   const mark = frame.suspendable === undefined ? '' : dim(` (${frame.suspendable})`);
-  const index = `#${frame.index}`.padStart(6);
+  const index = `#${frame.index}`.padStart(indexWidth);
   return [
-    `${dim(index)}  ${bold(name)}  ${pythonPlace(frame, colours)}${mark}`,
-    ...sourceOf(frame, options, colours),
+    `${dim(index)}  ${bold(name)}  ${pythonPlace(frame.python, colours)}${mark}`,
+    ...sourceOf(frame.python, options, colours),
     ...(frame.locals === undefined ? [] : localLines(frame.locals, colours)),
   ];
 }
 
-function pythonPlace({ file, line, unreadable }: FrameReport, { cyan, yellow }: Colours): string {
+function pythonPlace({ file, line, unreadable }: PythonFrame, { cyan, yellow }: Colours): string {
   const where = unreadable === undefined ? String(line ?? '?') : yellow(`? (${terminalSafe(unreadable)})`);
   return `${cyan(terminalSafe(file))}:${where}`;
 }
 
-function sourceOf(frame: FrameReport, { source }: StackTextOptions, colours: Colours): string[] {
+function sourceOf(frame: PythonFrame, { source }: StackTextOptions, colours: Colours): string[] {
   const text = frame.line === undefined ? undefined : source?.(frame.file, frame.line);
   if (text === undefined || text.trim() === '') return [];
   return markedSource(text, frame, colours).map((line) => `${detailIndent}${line}`);

@@ -16,7 +16,10 @@ export interface Subject {
   readonly remarks: readonly string[];
 }
 
-export function subjectOf(inspection: Inspection, file: string | undefined): Subject {
+export function subjectOf(
+  inspection: Pick<Inspection, 'kind' | 'pid' | 'program' | 'remarks' | 'target'>,
+  file: string | undefined,
+): Subject {
   const { kind, pid, program, remarks, target } = inspection;
   return {
     kind,

@@ -7,11 +7,14 @@ import { describe } from '../../cpython/objects/describe.js';
 import type { Found } from '../../cpython/paths/found.js';
 import { propertyNames } from '../../cpython/paths/properties.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
+import type { EngineKind } from '../../engines/engine.js';
 import type { Inspection } from '../../inspect/inspection.js';
-import { findObject, type PathWish } from './find-object.js';
+import type { Surroundings } from '../surroundings.js';
+import { findObject, findObjectThroughEngine, type PathWish } from './find-object.js';
 import type { Branch, FoundReport, ObjectReport } from './object-report.js';
 import { branchOf, openObject, type OpenObjectOptions } from './open-object.js';
 import { subjectOf } from './subject.js';
+import { readThroughEngine } from './through-engine.js';
 
 export interface ObjectWish extends OpenObjectOptions, PathWish {
   /** Whether the C struct is wanted too. */
@@ -29,6 +32,21 @@ const limits: Limits = { items: 100, characters: 2_000, depth: 5, objects: 1_000
 export function takeObject(inspection: Inspection, wish: ObjectWish, file: string | undefined): ObjectReport {
   const { value, changed } = findObject(inspection, wish, (target, found) => reportOf(target, found, wish));
   return { subject: subjectOf(inspection, file), changed, path: wish.path, ...value };
+}
+
+/** The same where only a debugger can read the process: on macOS. */
+export function takeObjectThroughEngine(
+  pid: number,
+  wish: ObjectWish,
+  kind: EngineKind,
+  surroundings: Pick<Surroundings, 'exec' | 'signal'>,
+): Promise<ObjectReport> {
+  return readThroughEngine(pid, kind, surroundings, async (reader) => {
+    const value = await findObjectThroughEngine(reader, wish, (target, found) =>
+      reportOf(target, found, wish),
+    );
+    return { subject: reader.subject, changed: false, path: wish.path, ...value };
+  });
 }
 
 function reportOf(target: PythonTarget, found: Found, wish: ObjectWish): FoundReport {

@@ -1,3 +1,4 @@
+import type { Engine, EngineKind } from '../../engines/engine.js';
 import type { Inspection } from '../../inspect/inspection.js';
 import type { OsThread } from '../../inspect/os-threads.js';
 import { steady } from '../../inspect/steady.js';
@@ -15,7 +16,8 @@ import type {
   StackWish,
   ThreadReport,
 } from './stack-report.js';
-import { subjectOf } from './subject.js';
+import { subjectOf, type Subject } from './subject.js';
+import { readThroughEngine } from './through-engine.js';
 
 /** C frames of one thread that are asked for. */
 const maxNativeFrames = 100_000;
@@ -53,18 +55,42 @@ export async function takeStacks(
       : await whileHeld(inspection, native, surroundings, async (engine): Promise<Taken> => {
           inspection.refresh();
           const python = readPython(inspection, os, wish);
-          const { threads } = python.stacks;
-          const natives = await nativeStacks(
-            engine,
-            maxNativeFrames,
-            wish.allThreads ? undefined : threads.map(outerId),
-          );
-          const mixed = await mixThreads(threads, natives, (frames) => stackPointers(engine, frames));
-          return { os, systemCalls, ...python, natives, mixed, engine: engine.version };
+          return { os, systemCalls, ...python, ...(await readNative(engine, python.stacks, wish)) };
         });
-  if (taken.stacks.noSuchThread !== undefined)
-    throw noSuchThread(wish.thread ?? '', taken.stacks.noSuchThread);
-  return reportOf(inspection, taken, wish, file);
+  return reportOf(subjectOf(inspection, file), taken, wish);
+}
+
+/**
+ * The same where only a debugger can read the process: on macOS. It stands still all the time.
+ *
+ * @param native whether C frames are wanted too.
+ */
+export function takeStacksThroughEngine(
+  pid: number,
+  wish: StackWish,
+  native: boolean,
+  kind: EngineKind,
+  surroundings: Pick<Surroundings, 'exec' | 'signal'>,
+): Promise<StackReport> {
+  return readThroughEngine(pid, kind, surroundings, async ({ engine, read, subject }) => {
+    const stacks = await read((target) => collectStacks(target, [], wish));
+    const python = { os: [], systemCalls: new Map<number, string>(), stacks, changed: false };
+    const taken = native
+      ? { ...python, ...(await readNative(engine, stacks, wish)) }
+      : { ...withoutNative(python), engine: engine.version };
+    return reportOf(subject, taken, wish);
+  });
+}
+
+async function readNative(
+  engine: Engine,
+  { threads }: CollectedStacks,
+  { allThreads }: StackWish,
+): Promise<Pick<Taken, 'natives' | 'mixed' | 'engine'>> {
+  const wanted = allThreads ? undefined : threads.map(outerId);
+  const natives = await nativeStacks(engine, maxNativeFrames, wanted);
+  const mixed = await mixThreads(threads, natives, (frames) => stackPointers(engine, frames));
+  return { natives, mixed, engine: engine.version };
 }
 
 function readPython(
@@ -90,13 +116,10 @@ function callsOf({ kind, pid }: Inspection, os: readonly OsThread[]): ReadonlyMa
   return calls;
 }
 
-function reportOf(
-  inspection: Inspection,
-  taken: Taken,
-  wish: StackWish,
-  file: string | undefined,
-): StackReport {
+/** @throws CpydbgError `cli/no-such-thread`. */
+function reportOf(subject: Subject, taken: Taken, wish: StackWish): StackReport {
   const { stacks, changed, mixed, natives, engine, os } = taken;
+  if (stacks.noSuchThread !== undefined) throw noSuchThread(wish.thread ?? '', stacks.noSuchThread);
   const threads = stacks.threads.map((collected, index): [CollectedThread, ThreadReport] => {
     const { thread, name, isMain, end } = collected;
     const { frames, unfit } = mixed[index] ?? { frames: [] };
@@ -105,7 +128,7 @@ function reportOf(
     return [collected, unfit === undefined ? report : { ...report, unfit }];
   });
   return {
-    subject: subjectOf(inspection, file),
+    subject,
     changed,
     engine,
     interpreters: grouped(threads),

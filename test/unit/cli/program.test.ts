@@ -10,11 +10,22 @@ describe('the command line', () => {
     ['jobs that are none', ['setup', '--jobs', '0']],
     ['a command that does not exist', ['install']],
     ['too many folders', ['setup', 'a', 'b']],
+    ['a count that counts nothing', ['stack', '1', '--max-frames', '0']],
+    ['an engine that there is not', ['stack', '1', '--native', '--engine', 'dbx']],
+    ['a page that begins nowhere', ['object', '1', 'x', '--start', '-1']],
+    ['a word too many', ['heap', '1', '2']],
   ])('ends with status 2 for %s', async (_, args) => {
     expect((await runCli(args)).status).toBe(ExitCode.usage);
   });
 
-  it.each([['--help'], ['setup --help'], ['doctor --help']])('prints help for %s', async (args) => {
+  it.each([
+    ['--help'],
+    ['setup --help'],
+    ['doctor --help'],
+    ['stack --help'],
+    ['object --help'],
+    ['heap --help'],
+  ])('prints help for %s', async (args) => {
     const { status, printed } = await runCli(args.split(' '));
     expect(status).toBe(0);
     expect(printed).toMatch(/^Usage: cpydbg/);
@@ -26,6 +37,23 @@ describe('the command line', () => {
 
   it('prints its version', async () => {
     expect((await runCli(['--version'])).printed).toBe('0.0.0\n');
+  });
+});
+
+describe.each(['stack', 'object', 'heap'])('%s', (command) => {
+  it.each([
+    [[], 'cli/no-target', ExitCode.usage],
+    [['4711a', 'x'].slice(0, command === 'object' ? 2 : 1), 'cli/not-a-pid', ExitCode.usage],
+    [
+      ['--core', '/no/such/core', 'x'].slice(0, command === 'object' ? 3 : 2),
+      'inspect/no-core-file',
+      ExitCode.target,
+    ],
+  ])('%j ends with %s', async (args, code, exitCode) => {
+    await expect(runCli([command, ...args])).rejects.toMatchObject({ code, exitCode });
+    const { status, printed } = await runCli([command, ...args, '--json']);
+    expect(status).toBe(exitCode);
+    expect(JSON.parse(printed)).toMatchObject({ error: { code } });
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   ThreadReport,
 } from '../../../../src/cli/inspect/stack-report.js';
 import type { ObjectSummary } from '../../../../src/cpython/objects/describe.js';
+import type { PythonFrame } from '../../../../src/cpython/stack/frames.js';
 import type { MixedFrame } from '../../../../src/cpython/stack/merge-native.js';
 import type { PythonThread } from '../../../../src/cpython/stack/threads.js';
 import type { Frame, ThreadId } from '../../../../src/engines/engine.js';
@@ -17,9 +18,10 @@ export function python(
   index: number,
   name: string,
   line: number | undefined,
-  more: Partial<FrameReport> = {},
+  more: Partial<PythonFrame & Omit<FrameReport, 'python'>> = {},
 ): Mixed {
-  const frame: FrameReport = {
+  const { suspendable, locals, ...of } = more;
+  const frame: PythonFrame = {
     address: address(0x1000 + index * 0x100),
     code: address(0x9000 + name.length * 0x10),
     function: name,
@@ -34,11 +36,12 @@ export function python(
     owner: 'thread',
     isEntry: false,
     evalLoop: 0,
-    index,
-    suspendable: undefined,
-    ...more,
+    ...of,
   };
-  return { kind: 'python', frame };
+  return {
+    kind: 'python',
+    frame: { python: frame, index, suspendable, ...(locals === undefined ? {} : { locals }) },
+  };
 }
 
 export function c(name: string | undefined, file: string | undefined, of: 'interpreter' | 'other'): Mixed {
