@@ -10,7 +10,7 @@ import type { PythonVersion } from './version.js';
 export interface PythonTarget {
   readonly memory: RemoteMemory;
   readonly layout: Layout;
-  /** Of the debuggee. Outside `versions/` and `layouts/` nobody compares it: they ask the layout for a field. */
+  /** The debuggee's, or the one that a person says to read it as. Outside `versions/` and `layouts/` nobody compares it: they ask the layout for a field. */
   readonly version: PythonVersion;
   /** Built with `--disable-gil`. */
   readonly freeThreaded: boolean;

@@ -74,7 +74,7 @@ export function noLayout(where: string, version: string, reason: string): Cpydbg
     code: 'inspect/no-layout',
     message: `${where} is CPython ${version}, and where it keeps things cannot be told: ${reason}.`,
     remedy:
-      'Install its debug symbols (Debian and Ubuntu: the package python3.X-dbg; Fedora: dnf debuginfo-install python3.X; self-built: compile with -g), or update cpydbg.',
+      'Install its debug symbols (Debian and Ubuntu: the package python3.X-dbg; Fedora: dnf debuginfo-install python3.X; self-built: compile with -g), or update cpydbg. If little has changed since a version that it knows, try to read it as that one: --assume 3.15',
     exitCode,
     facts: { where, version, reason },
   });

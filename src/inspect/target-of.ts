@@ -5,7 +5,7 @@ import { chooseLayout } from '../cpython/layouts/choose-layout.js';
 import { readDebugOffsets, type DebugOffsets } from '../cpython/layouts/debug-offsets/read-debug-offsets.js';
 import { Layout } from '../cpython/layouts/layout.js';
 import type { PythonTarget } from '../cpython/python-target.js';
-import { formatVersion, type PythonVersion } from '../cpython/version.js';
+import { formatVersion, parseVersion, type PythonVersion } from '../cpython/version.js';
 import { versionFromHex } from '../cpython/versions/version-hex.js';
 import { initialBytes } from '../elf/loading.js';
 import { attemptElf } from '../elf/problem.js';
@@ -48,7 +48,9 @@ export function targetOf(
   const layout = chooseLayout(sources);
   if (!isReadable(layout)) throw noLayout(where, formatVersion(version), layout.unreadable);
   const symbol = (name: string): Address | undefined => python.symbol(name);
-  return { memory, layout: layout.value, version, freeThreaded, runtime, symbol };
+  // What no layout tells (the owners of frames, the marks of references) is the assumed version's too.
+  const readAs = (assume === undefined ? undefined : parseVersion(`${assume}.0`)) ?? version;
+  return { memory, layout: layout.value, version: readAs, freeThreaded, runtime, symbol };
 }
 
 /** `Py_Version` is there since CPython 3.11. It is constant: what a core lacks of it, the file has. */

@@ -68,8 +68,20 @@ describe('a CPython that cannot be read', () => {
       message: expect.stringMatching(
         new RegExp(`^Process ${pid} is CPython 3\\.99\\.1a2, and where it keeps things cannot be told: `),
       ) as string,
-      remedy: expect.stringContaining('debug symbols') as string,
+      remedy: expect.stringMatching(/debug symbols.* --assume 3\.15$/) as string,
     });
+  });
+});
+
+describe('a CPython newer than what is known', () => {
+  it('is read as if it were another version, if a person says so', async () => {
+    const { pid } = await startFake('python3.99', '-DCOOKIE', '-DVERSION=0x036300f0');
+    const inspection = await openProcess(pid, { assume: '3.14' });
+    const { version, layout } = inspection.target;
+    inspection.close();
+    expect([version.major, version.minor]).toEqual([3, 14]);
+    expect(layout.provenance).toBe('tables');
+    expect(inspection.remarks[0]).toMatch(/CPython 3\.99\.0 is read as if it were 3\.14/);
   });
 });
 

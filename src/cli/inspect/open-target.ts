@@ -17,10 +17,10 @@ import type { TargetArguments } from './target-options.js';
 export async function openTarget(
   command: string,
   pid: string | undefined,
-  { core, program, root }: TargetArguments,
+  { core, program, root, assume }: TargetArguments,
   { env }: Pick<Surroundings, 'env'>,
 ): Promise<Inspection> {
-  const options = { cacheFolder: resolve(cacheFolder(env, process.platform)) };
+  const options = { cacheFolder: resolve(cacheFolder(env, process.platform)), assume };
   if (core !== undefined) {
     if (pid !== undefined) throw twoTargets(pid, core);
     return openCore(core, { ...options, program, root });

@@ -55,24 +55,26 @@ export function chooseLayout(sources: LayoutSources): Reading<Layout> {
       ? readDebugOffsets(sources.memory, sources.runtime, assume)
       : { value: sources.offsets };
   const own = isReadable(offsets) ? offsets.value : undefined;
-  const notes: string[] = [];
+  const notes =
+    assume === undefined ? [] : [`CPython ${formatVersion(version)} is read as if it were ${assume}`];
 
   const fromTypes =
     sources.types &&
     completed(sources.types, sources.debug, known ? { version: as, freeThreaded } : undefined);
   if (fromTypes !== undefined && !('lacking' in fromTypes)) {
     const contradictions = own === undefined ? [] : checkLayout(fromTypes, own);
-    if (contradictions.length === 0) return { value: fromTypes };
+    if (contradictions.length === 0) return { value: withNotes(fromTypes, notes) };
     const doubts = contradictionText(contradictions);
     if (!known)
-      return { value: withNotes(fromTypes, [`the debug information may be another build's: ${doubts}`]) };
+      return {
+        value: withNotes(fromTypes, [...notes, `the debug information may be another build's: ${doubts}`]),
+      };
     notes.push(`the debug information is another build's and was left aside: ${doubts}`);
   } else if (fromTypes !== undefined) {
     notes.push(`the debug information lacks ${fromTypes.lacking.join(', ')} and was left aside`);
   }
 
   if (!known) return { unreadable: unknownVersion(sources, notes) };
-  if (assume !== undefined) notes.push(`CPython ${formatVersion(version)} is read as if it were ${assume}`);
   if (own !== undefined) {
     const fromOffsets = layoutFromOffsets(own, { version: as, freeThreaded, debug: sources.debug });
     return isReadable(fromOffsets) ? { value: withNotes(fromOffsets.value, notes) } : fromOffsets;
