@@ -22,23 +22,6 @@ const unitSize = 2;
 /** Lines and columns are C ints: six chunks of six bits and no more. */
 const maxChunks = 6;
 
-/**
- * Decodes a whole table.
- *
- * @param firstLine `co_firstlineno`.
- * @returns undefined if the bytes are no location table.
- */
-export function decodeLinetable(table: Uint8Array, firstLine: number): readonly LocationEntry[] | undefined {
-  const locations = new LocationTable(table, firstLine);
-  return locations.whole();
-}
-
-/** The entry that the instruction at `offset` (in bytes) belongs to; undefined for a broken table or beyond its end. */
-export function locationAt(table: Uint8Array, firstLine: number, offset: number): LocationEntry | undefined {
-  const locations = new LocationTable(table, firstLine);
-  return locations.whole() === undefined ? undefined : locations.at(offset);
-}
-
 /** One table for many questions: decoded once and no further than asked for. */
 export class LocationTable {
   readonly #reader: TableReader;

@@ -94,11 +94,14 @@ function refuse(elf: ElfFile, candidate: ByteSource): string | undefined {
   return 'value' in fits ? fits.value : fits.unreadable;
 }
 
-/** Names of the standard library's own extension modules that have structs in the catalogue: `_datetime`, `array`. */
+/**
+ * Names of the standard library's own extension modules that have structs in the catalogue: `_datetime`, `array`. Not
+ * every C file has its module's underscore (socketmodule.c is `_socket`).
+ */
 const extensionNames: ReadonlySet<string> = new Set(
   Object.values(definedIn).flatMap((file) => {
     const [, name] = /^Modules\/(?:.*\/)?(\w+?)(?:module)?\.c$/.exec(file) ?? [];
-    return name === undefined ? [] : [name];
+    return name === undefined ? [] : [name, `_${name}`];
   }),
 );
 

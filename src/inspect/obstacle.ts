@@ -20,8 +20,12 @@ export interface Permissions {
   readonly userName: (uid: number) => string | undefined;
 }
 
+/** What to do where ptrace_scope is 3. */
+export const sealedByYama =
+  'This value cannot be lowered while the machine runs. Put `kernel.yama.ptrace_scope = 1` into the file under /etc/sysctl.d that sets it to 3, then restart the machine.';
+
 /** CAP_SYS_PTRACE, bit 19 of linux/capability.h. */
-const capSysPtrace = 1n << 19n;
+export const capSysPtrace = 1n << 19n;
 
 const asRoot = 'Run the same command with sudo.';
 
@@ -52,8 +56,7 @@ function yamaObstacle(scope: '1' | '2' | '3'): Obstacle {
     return {
       id,
       reason: 'Yama forbids it to everybody until the machine starts again (kernel.yama.ptrace_scope is 3)',
-      remedy:
-        'This value cannot be lowered while the machine runs. Put `kernel.yama.ptrace_scope = 1` into the file under /etc/sysctl.d that sets it to 3, then restart the machine.',
+      remedy: sealedByYama,
     };
   }
   const allow =

@@ -20,9 +20,29 @@ export function readPermissions(target: ProcessStatus): Permissions | undefined 
 
 /** Which kind of container this runs in; undefined outside of one. */
 export function containerKind(): string | undefined {
-  if (existsSync('/run/.containerenv')) return 'Podman';
-  if (existsSync('/.dockerenv')) return 'Docker';
-  return /(docker|kubepods|containerd|libpod|lxc)/.exec(readText('/proc/1/cgroup') ?? '')?.[1];
+  return containerBy({
+    podman: existsSync(containerMarks.podman),
+    docker: existsSync(containerMarks.docker),
+    cgroup: readText(containerMarks.cgroup),
+  });
+}
+
+/** Files that tell a container. */
+export const containerMarks = {
+  podman: '/run/.containerenv',
+  docker: '/.dockerenv',
+  cgroup: '/proc/1/cgroup',
+} as const;
+
+/** The kind of container that marks tell of: which of the first two are there, and what the third one says. */
+export function containerBy(marks: {
+  readonly podman: boolean;
+  readonly docker: boolean;
+  readonly cgroup: string | undefined;
+}): string | undefined {
+  if (marks.podman) return 'Podman';
+  if (marks.docker) return 'Docker';
+  return /(docker|kubepods|containerd|libpod|lxc)/.exec(marks.cgroup ?? '')?.[1];
 }
 
 function userName(uid: number): string | undefined {

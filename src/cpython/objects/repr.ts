@@ -26,7 +26,3 @@ export function str(target: PythonTarget, object: Address, limits: Limits = line
   const text = renderer.str(object);
   return { text, cut: renderer.wasCut };
 }
-
-export function unreadableText(reason: string): string {
-  return `<unreadable: ${reason}>`;
-}

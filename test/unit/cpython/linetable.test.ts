@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeLinetable, locationAt, LocationTable } from '../../../src/cpython/linetable.js';
+import { LocationTable } from '../../../src/cpython/linetable.js';
 import { parseDump, unitLocations } from './linetables/dump.js';
 
 const seed = 20261122;
@@ -12,7 +12,7 @@ describe.each(['3.11', '3.13'])('tables of CPython %s', (version) => {
   );
 
   test.each(dump)('$name is read as CPython reads it', ({ table, firstLine, units }) => {
-    expect(unitLocations(decodeLinetable(table, firstLine))).toEqual(units);
+    expect(unitLocations(new LocationTable(table, firstLine).whole())).toEqual(units);
   });
 
   test('have every form that a location can have', () => {
@@ -28,7 +28,7 @@ describe.each(['3.11', '3.13'])('tables of CPython %s', (version) => {
     for (const { table, firstLine } of dump) {
       for (let length = 1; length < table.length; length += 1) {
         const atEntry = ((table[length] ?? 0) & 128) !== 0;
-        expect(decodeLinetable(table.subarray(0, length), firstLine) !== undefined).toBe(atEntry);
+        expect(new LocationTable(table.subarray(0, length), firstLine).whole() !== undefined).toBe(atEntry);
       }
     }
   });
@@ -37,7 +37,7 @@ describe.each(['3.11', '3.13'])('tables of CPython %s', (version) => {
 test('an offset is looked up in the entry that covers it', () => {
   // Two units on line 7, columns 0 to 3; one unit without a line; one unit two lines on, without columns.
   const table = Uint8Array.of(0x80 | 1, 0x03, 0x80 | (15 << 3), 0x80 | (13 << 3), 0x04);
-  expect([0, 1, 2, 3, 4, 5, 6, 7].map((offset) => locationAt(table, 7, offset)?.line)).toEqual([
+  expect([0, 1, 2, 3, 4, 5, 6, 7].map((offset) => new LocationTable(table, 7).at(offset)?.line)).toEqual([
     7,
     7,
     7,
@@ -47,7 +47,7 @@ test('an offset is looked up in the entry that covers it', () => {
     9,
     9,
   ]);
-  expect(locationAt(table, 7, 0)).toEqual({
+  expect(new LocationTable(table, 7).at(0)).toEqual({
     start: 0,
     end: 4,
     line: 7,
@@ -55,8 +55,8 @@ test('an offset is looked up in the entry that covers it', () => {
     column: 0,
     endColumn: 3,
   });
-  expect(locationAt(table, 7, 8)).toBeUndefined();
-  expect(locationAt(table, 7, -2)).toBeUndefined();
+  expect(new LocationTable(table, 7).at(8)).toBeUndefined();
+  expect(new LocationTable(table, 7).at(-2)).toBeUndefined();
 });
 
 describe('a table for many questions', () => {
@@ -70,7 +70,8 @@ describe('a table for many questions', () => {
         (runs, offsets) => {
           const table = Uint8Array.from(runs.flatMap(([units, delta]) => [0x80 | (13 << 3) | units, delta]));
           const locations = new LocationTable(table, 100);
-          for (const offset of offsets) expect(locations.at(offset)).toEqual(locationAt(table, 100, offset));
+          for (const offset of offsets)
+            expect(locations.at(offset)).toEqual(new LocationTable(table, 100).at(offset));
         },
       ),
       { seed, numRuns: 200 },
@@ -88,7 +89,7 @@ describe('a table for many questions', () => {
 
 test('lines may go back', () => {
   const table = Uint8Array.of(0x80 | (13 << 3), 0x05, 0x80 | (13 << 3), 0x02);
-  expect(decodeLinetable(table, 10)?.map(({ line }) => line)).toEqual([8, 9]);
+  expect(new LocationTable(table, 10).whole()?.map(({ line }) => line)).toEqual([8, 9]);
 });
 
 test.each([
@@ -97,13 +98,13 @@ test.each([
   ['a number without an end', [0x80 | (13 << 3), 0x7f, 0x7f, 0x7f, 0x7f, 0x7f, 0x7f, 0x7f, 0x01]],
   ['columns that are missing', [0x80 | (14 << 3), 0x00, 0x00]],
 ])('%s is no table', (_, bytes) => {
-  expect(decodeLinetable(Uint8Array.from(bytes), 1)).toBeUndefined();
+  expect(new LocationTable(Uint8Array.from(bytes), 1).whole()).toBeUndefined();
 });
 
 test('any bytes give entries without gaps, or nothing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 0, max: 1e6 }), (table, firstLine) => {
-      const entries = decodeLinetable(table, firstLine);
+      const entries = new LocationTable(table, firstLine).whole();
       if (entries === undefined) return;
       let end = 0;
       for (const entry of entries) {

@@ -1,5 +1,5 @@
 import { address, type Address } from '../../../src/base/address.js';
-import type { Reading } from '../../../src/base/reading.js';
+import { attempt, type Reading } from '../../../src/base/reading.js';
 import type {
   Breakpoint,
   BreakpointId,
@@ -9,9 +9,12 @@ import type {
   Stop,
   ThreadId,
 } from '../../../src/engines/engine.js';
-import { osThread, paintPython } from '../painted/painted-python.js';
+import type { PythonTarget } from '../../../src/cpython/python-target.js';
+import { FakeStack } from '../stack/fake-stack.js';
 
 export const thread = 1 as ThreadId;
+
+const osThread = 77;
 
 /** What happens at one `resume`. */
 export type Scene =
@@ -41,7 +44,7 @@ export class FakeEngine implements Engine {
   #next = 0;
   #scene: Scene | undefined;
   #listener: (text: string) => void = () => undefined;
-  #painted: { place: Place | undefined; python: ReturnType<typeof paintPython> } | undefined;
+  readonly #pythons = new Map<Place | undefined, PythonTarget>();
 
   constructor(script: Script) {
     this.#script = script;
@@ -115,9 +118,7 @@ export class FakeEngine implements Engine {
   }
 
   readMemory(at: Address, size: number): Promise<Reading<Uint8Array>> {
-    const bytes = new Uint8Array(size);
-    const there = this.#python().memory.read(at, bytes);
-    return Promise.resolve(there === size ? { value: bytes } : { unreadable: 'no memory' });
+    return Promise.resolve(attempt(() => this.#python().memory.bytes(at, size)));
   }
 
   onOutput(listener: (text: string) => void) {
@@ -129,13 +130,23 @@ export class FakeEngine implements Engine {
     return Promise.resolve();
   }
 
-  /** A 3.11, which has no debug offsets, with one frame at the place that the scene names. */
-  #python() {
+  #python(): PythonTarget {
     const place = this.#scene !== undefined && 'at' in this.#scene ? this.#scene.python : undefined;
-    if (this.#painted?.place !== place || this.#painted === undefined) {
-      const frame = place === undefined ? undefined : { function: 'greet', ...place };
-      this.#painted = { place, python: paintPython('3.11.2', frame) };
-    }
-    return this.#painted.python;
+    const python = this.#pythons.get(place) ?? pythonAt(place);
+    this.#pythons.set(place, python);
+    return python;
   }
+}
+
+/** A 3.11, which has no debug offsets, with one frame at `place`; without one it is not initialised yet. */
+function pythonAt(place: Place | undefined): PythonTarget {
+  const stack = new FakeStack('3.11');
+  if (place === undefined) {
+    stack.heap.image.set(stack.target.runtime, '_PyRuntimeState.interpreters.head', 0);
+  } else {
+    const lines = [place.line - 10];
+    const code = stack.code({ name: 'greet', file: place.file, lines });
+    stack.addThread(osThread, stack.frame({ code, unit: 0 }));
+  }
+  return stack.target;
 }

@@ -1,34 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import { attempt } from '../../../src/base/reading.js';
 import { innermostFrame } from '../../../src/cpython/stack/innermost-frame.js';
-import { osThread, paintPython } from '../painted/painted-python.js';
+import { builds, FakeStack, type Build } from './fake-stack.js';
 
-const walk = { function: 'Tree.walk', file: '/tmp/main.py', line: 10 };
+const osThread = 77;
 
-describe.each(['3.11.2', '3.12.4', '3.13.0', '3.14.0', '3.15.0'])('the innermost frame of %s', (version) => {
+function working(build: Build): { readonly stack: FakeStack; readonly frame: number } {
+  const stack = new FakeStack(build);
+  return { stack, frame: stack.frame({ code: stack.code({ name: 'Tree.walk', lines: [0, 2] }) }) };
+}
+
+const walk = { function: 'Tree.walk', file: '/main.py', line: 12 };
+
+describe.each(builds)('the innermost frame of %s', (build) => {
   test('is that of the thread that was asked for', () => {
-    const { target } = paintPython(version, walk);
-    expect(innermostFrame(target, osThread)).toMatchObject({ ...walk, instruction: 0, owner: 'thread' });
+    const { stack, frame } = working(build);
+    stack.addThread(osThread, frame);
+    stack.addThread(78, stack.frame());
+    expect(innermostFrame(stack.target, osThread)).toMatchObject(walk);
+  });
+
+  test('is found in whichever interpreter the thread works', () => {
+    const { stack, frame } = working(build);
+    stack.addThread(osThread);
+    stack.addThread(osThread, frame, stack.addInterpreter(1));
+    expect(innermostFrame(stack.target, osThread)).toMatchObject(walk);
   });
 
   test('is none before there is an interpreter', () => {
-    const { target } = paintPython(version, undefined);
+    const { heap, target } = new FakeStack(build);
+    heap.image.set(target.runtime, '_PyRuntimeState.interpreters.head', 0);
     expect(attempt(() => innermostFrame(target, osThread))).toEqual({
       unreadable: 'the interpreter is not initialised yet',
     });
   });
 
   test('is none of a thread that Python does not know', () => {
-    const { target } = paintPython(version, walk);
-    expect(attempt(() => innermostFrame(target, 5))).toEqual({ unreadable: 'thread 5 runs no Python code' });
+    const { stack, frame } = working(build);
+    stack.addThread(osThread, frame);
+    expect(attempt(() => innermostFrame(stack.target, 5))).toEqual({
+      unreadable: 'thread 5 runs no Python code',
+    });
   });
 });
 
-// 3.11 has no shims.
-test.each(['3.12.4', '3.13.0', '3.14.0', '3.15.0'])(
-  'below a shim of %s is the innermost frame',
-  (version) => {
-    const { target } = paintPython(version, walk, { belowShim: true });
-    expect(innermostFrame(target, osThread)).toMatchObject(walk);
-  },
-);
+const withShims = builds.filter((build) => build !== '3.11');
+
+test.each(withShims)('below a shim of %s is the innermost frame', (build) => {
+  const { stack, frame } = working(build);
+  stack.addThread(osThread, stack.frame({ previous: frame, owner: 'shim' }));
+  expect(innermostFrame(stack.target, osThread)).toMatchObject(walk);
+});

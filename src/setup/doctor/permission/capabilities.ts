@@ -1,3 +1,4 @@
+import { capSysPtrace } from '../../../inspect/obstacle.js';
 import type { Disk } from '../disk.js';
 
 /** What the kernel lets this process do, from /proc/self/status. */
@@ -7,9 +8,6 @@ export interface Capabilities {
   /** A seccomp filter decides about system calls (mode 2). */
   readonly filtered: boolean;
 }
-
-/** Bit 19: include/uapi/linux/capability.h. */
-const capSysPtrace = 1n << 19n;
 
 /** Undefined if there is no such file: not Linux, or /proc is not mounted. */
 export async function readCapabilities(disk: Disk): Promise<Capabilities | undefined> {

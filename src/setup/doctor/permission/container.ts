@@ -1,3 +1,4 @@
+import { containerBy, containerMarks } from '../../../inspect/permissions.js';
 import type { Disk } from '../disk.js';
 import type { Finding } from '../finding.js';
 import type { Capabilities } from './capabilities.js';
@@ -5,14 +6,11 @@ import type { Capabilities } from './capabilities.js';
 /** Which kind of container this is; undefined outside of one. */
 async function containerKind(disk: Disk): Promise<string | undefined> {
   const [docker, podman, cgroup] = await Promise.all([
-    disk.kind('/.dockerenv'),
-    disk.kind('/run/.containerenv'),
-    disk.readText('/proc/1/cgroup'),
+    disk.kind(containerMarks.docker),
+    disk.kind(containerMarks.podman),
+    disk.readText(containerMarks.cgroup),
   ]);
-  if (podman !== undefined) return 'Podman';
-  if (docker !== undefined) return 'Docker';
-  const [, name] = /(docker|kubepods|containerd|libpod|lxc)/.exec(cgroup ?? '') ?? [];
-  return name;
+  return containerBy({ docker: docker !== undefined, podman: podman !== undefined, cgroup });
 }
 
 /** Whether a container's own limits stand in the debugger's way; undefined outside of a container. */

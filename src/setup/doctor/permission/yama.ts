@@ -1,3 +1,4 @@
+import { sealedByYama } from '../../../inspect/obstacle.js';
 import type { Disk } from '../disk.js';
 import type { Finding, Remedy } from '../finding.js';
 import type { Capabilities } from './capabilities.js';
@@ -69,7 +70,7 @@ function ofScope(scope: string, privileged: boolean): Finding {
         found: '3: nobody may debug anything, until the machine starts again',
         without: 'Neither F5 (launch) nor attaching works, not even for root.',
         remedy: {
-          text: 'This value cannot be lowered while the machine runs. Put `kernel.yama.ptrace_scope = 1` into the file under /etc/sysctl.d that sets it to 3, then restart the machine.',
+          text: sealedByYama,
           automatic: false,
         },
       };
