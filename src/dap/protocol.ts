@@ -1,25 +1,62 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 
-/** Each request that we send: command → [arguments, body of the answer]. */
+/** Each request that we send or serve: command → [arguments, body of the answer]. */
 export interface Requests {
   initialize: [Dap.InitializeRequestArguments, Dap.Capabilities | undefined];
   launch: [Dap.LaunchRequestArguments, undefined];
   attach: [Dap.AttachRequestArguments, undefined];
   configurationDone: [Dap.ConfigurationDoneArguments, undefined];
   disconnect: [Dap.DisconnectArguments, undefined];
+  terminate: [Dap.TerminateArguments, undefined];
+  restart: [Dap.RestartArguments, undefined];
+  cancel: [Dap.CancelArguments, undefined];
   setBreakpoints: [Dap.SetBreakpointsArguments, Dap.SetBreakpointsResponse['body']];
   setFunctionBreakpoints: [Dap.SetFunctionBreakpointsArguments, Dap.SetFunctionBreakpointsResponse['body']];
+  setExceptionBreakpoints: [
+    Dap.SetExceptionBreakpointsArguments,
+    Dap.SetExceptionBreakpointsResponse['body'],
+  ];
+  setInstructionBreakpoints: [
+    Dap.SetInstructionBreakpointsArguments,
+    Dap.SetInstructionBreakpointsResponse['body'],
+  ];
+  dataBreakpointInfo: [Dap.DataBreakpointInfoArguments, Dap.DataBreakpointInfoResponse['body']];
+  setDataBreakpoints: [Dap.SetDataBreakpointsArguments, Dap.SetDataBreakpointsResponse['body']];
+  breakpointLocations: [Dap.BreakpointLocationsArguments, Dap.BreakpointLocationsResponse['body']];
   continue: [Dap.ContinueArguments, Dap.ContinueResponse['body']];
   next: [Dap.NextArguments, undefined];
   stepIn: [Dap.StepInArguments, undefined];
   stepOut: [Dap.StepOutArguments, undefined];
+  stepInTargets: [Dap.StepInTargetsArguments, Dap.StepInTargetsResponse['body']];
+  gotoTargets: [Dap.GotoTargetsArguments, Dap.GotoTargetsResponse['body']];
   pause: [Dap.PauseArguments, undefined];
   threads: [undefined, Dap.ThreadsResponse['body']];
   stackTrace: [Dap.StackTraceArguments, Dap.StackTraceResponse['body']];
   scopes: [Dap.ScopesArguments, Dap.ScopesResponse['body']];
   variables: [Dap.VariablesArguments, Dap.VariablesResponse['body']];
+  setVariable: [Dap.SetVariableArguments, Dap.SetVariableResponse['body']];
+  setExpression: [Dap.SetExpressionArguments, Dap.SetExpressionResponse['body']];
   evaluate: [Dap.EvaluateArguments, Dap.EvaluateResponse['body']];
+  completions: [Dap.CompletionsArguments, Dap.CompletionsResponse['body']];
+  exceptionInfo: [Dap.ExceptionInfoArguments, Dap.ExceptionInfoResponse['body']];
+  source: [Dap.SourceArguments, Dap.SourceResponse['body']];
+  loadedSources: [Dap.LoadedSourcesArguments, Dap.LoadedSourcesResponse['body']];
+  modules: [Dap.ModulesArguments, Dap.ModulesResponse['body']];
   readMemory: [Dap.ReadMemoryArguments, Dap.ReadMemoryResponse['body']];
+  writeMemory: [Dap.WriteMemoryArguments, Dap.WriteMemoryResponse['body']];
+  disassemble: [Dap.DisassembleArguments, Dap.DisassembleResponse['body']];
+  runInTerminal: [Dap.RunInTerminalRequestArguments, Dap.RunInTerminalResponse['body']];
+  /** Ours: a step at a level that is not the one of the stop; see docs/adapter.md. */
+  'cpython/step': [CPythonStepArguments, undefined];
+}
+
+/** A level of the one session: a line of C, a line of Python, an instruction of bytecode. */
+export type Level = 'c' | 'python' | 'bytecode';
+
+export interface CPythonStepArguments {
+  readonly threadId: number;
+  /** `into-c`: to the C function behind the next call of the Python line. `to-python`: on to the next Python line. */
+  readonly step: 'into-c' | 'to-python' | 'instruction';
 }
 
 export type Command = keyof Requests;
@@ -38,6 +75,13 @@ export interface Events {
   breakpoint: Dap.BreakpointEvent['body'];
   process: Dap.ProcessEvent['body'];
   capabilities: Dap.CapabilitiesEvent['body'];
+  invalidated: Dap.InvalidatedEvent['body'];
+  memory: Dap.MemoryEvent['body'];
+  loadedSource: Dap.LoadedSourceEvent['body'];
+  module: Dap.ModuleEvent['body'];
+  progressStart: Dap.ProgressStartEvent['body'];
+  progressUpdate: Dap.ProgressUpdateEvent['body'];
+  progressEnd: Dap.ProgressEndEvent['body'];
 }
 
 export type EventName = keyof Events;

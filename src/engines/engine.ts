@@ -30,6 +30,8 @@ export interface Launch {
   readonly userInit: boolean;
   /** Folders whose scripts (python-gdb.py) the engine may load by itself. */
   readonly trustedFolders: readonly string[];
+  /** The device of a terminal in which the program reads and prints; without one, `Engine.onOutput` has what it prints. */
+  readonly terminal?: string;
 }
 
 /** A process of somebody else's, to be looked at and left as it was. */
@@ -80,6 +82,16 @@ export interface Frame {
   readonly address: Address;
 }
 
+/** What makes a breakpoint stop less often than each time. */
+export interface BreakOptions {
+  /** A C expression. */
+  readonly condition?: string;
+  /** How many passes do not stop: 4 for a stop at the fifth. */
+  readonly ignore?: number;
+  /** The only thread that stops. */
+  readonly thread?: ThreadId;
+}
+
 export interface Breakpoint {
   readonly id: BreakpointId;
   /** False: the engine knows no such place yet; a library that is loaded later may bring it. */
@@ -92,7 +104,7 @@ export interface Breakpoint {
 export type Stop =
   | {
       readonly kind: 'stopped';
-      readonly reason: 'breakpoint' | 'step' | 'signal' | 'other';
+      readonly reason: 'breakpoint' | 'watchpoint' | 'step' | 'signal' | 'other';
       readonly thread: ThreadId;
       /** Those that were hit. */
       readonly breakpoints: readonly BreakpointId[];
@@ -116,9 +128,9 @@ export interface Engine {
   /** The debuggee's process id, once it has been started and until it has ended. */
   readonly pid: number | undefined;
 
-  breakOnFunction(name: string): Promise<Breakpoint>;
-  breakOnLine(file: string, line: number): Promise<Breakpoint>;
-  /** Takes a breakpoint away. */
+  breakOnFunction(name: string, options?: BreakOptions): Promise<Breakpoint>;
+  breakOnLine(file: string, line: number, options?: BreakOptions): Promise<Breakpoint>;
+  /** Takes a breakpoint or watchpoint away. */
   clear(breakpoint: Breakpoint): Promise<void>;
 
   /**
@@ -140,7 +152,6 @@ export interface Engine {
   /** The value of a C expression that is a number or a pointer; 64 bits, unsigned. */
   evaluateInteger(expression: string, frame: Frame): Promise<Reading<bigint>>;
   readMemory(address: Address, size: number): Promise<Reading<Uint8Array>>;
-
   /** What the debuggee prints, both streams in their order. All of it comes before the Stop that ends the program. */
   onOutput(listener: (text: string) => void): Dispose;
 

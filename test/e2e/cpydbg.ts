@@ -9,9 +9,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The built command, as `npm ci && npm run build` makes it. */
 export const command = join(root, 'dist', 'bin', 'cpydbg.js');
 
+/** Another checkout's `.cache`, whose builds are taken as they are: several checkouts share one set of CPythons. */
+export const borrowedCache = process.env.CPYDBG_TEST_CACHE;
+
 /** Where the tests' workspaces and caches are; kept between runs. */
-export const e2eFolder = join(root, '.cache', 'e2e');
-export const cacheFolder = join(root, '.cache', 'cpydbg');
+export const e2eFolder = join(borrowedCache ?? join(root, '.cache'), 'e2e');
+export const cacheFolder = join(borrowedCache ?? join(root, '.cache'), 'cpydbg');
 
 export interface Ended {
   readonly status: number | null;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtPython, builtWorkspaces, type BuiltWorkspace } from './built-python.js';
-import { describe, e2eFolder, startCpydbg } from './cpydbg.js';
+import { borrowedCache, describe, e2eFolder, startCpydbg } from './cpydbg.js';
 import { provideInterpreters } from './interpreters.js';
 
 /**
@@ -9,6 +9,7 @@ import { provideInterpreters } from './interpreters.js';
  * not built. A second run finds everything done, and proves it again.
  */
 export default async function setup(): Promise<void> {
+  if (borrowedCache !== undefined) return;
   mkdirSync(e2eFolder, { recursive: true });
   for (const workspace of builtWorkspaces) await timed(`CPython ${workspace.name}`, () => make(workspace));
   await timed('the interpreters from packages', provideInterpreters);

@@ -6,6 +6,7 @@ import { files, imports, layerOf, read, source, typescript } from './sources.js'
 const layers = [
   'bin',
   'cli',
+  'adapter',
   'setup',
   'engines',
   'dap',
