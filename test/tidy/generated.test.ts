@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { attributesReference } from '../../src/adapter/launch/attributes-reference.js';
 import { cliReference } from '../../src/cli/reference.js';
 import { bareMachine } from '../unit/cli/run-cli.js';
 import { read } from './sources.js';
@@ -13,4 +14,8 @@ it('docs/cli.md is fresh (npm run generate)', () => {
     exit: () => undefined,
   });
   expect(read('docs/cli.md')).toBe(reference);
+});
+
+it('docs/attributes.md is fresh (npm run generate)', () => {
+  expect(read('docs/attributes.md')).toBe(attributesReference());
 });

@@ -11,7 +11,7 @@ import { Runner } from '../running/runner.js';
 import type { Client, Session, Settings } from '../session.js';
 import { CodeRanges } from '../stack/code-ranges.js';
 import { SourceFiles } from '../stack/source-files.js';
-import { Stops } from '../stop/stops.js';
+import { Stops, type Stopped } from '../stop/stops.js';
 import type { LateView } from '../view/late-view.js';
 
 export interface SessionParts {
@@ -19,6 +19,8 @@ export interface SessionParts {
   readonly settings: Settings;
   readonly holds: Hold;
   readonly engine: DebugEngine;
+  /** Where it stands. */
+  readonly stop: Stopped;
   readonly view: LateView;
   readonly makeAgent: AgentMaker;
   readonly log: (text: string) => void;
@@ -41,6 +43,7 @@ export function openSession(parts: SessionParts): OpenSession {
   owned.add(view.close);
   const breakpoints = new BreakpointBook();
   const stops = new Stops(engine, view);
+  stops.enter({ stop: parts.stop, level: 'c' });
   const agent = makeAgent({ engine, view, log });
   let isOver = false;
   const over = (): void => {
