@@ -9,7 +9,7 @@ import { judge } from '../running/judge.js';
 import { PythonLevel } from '../running/python-level.js';
 import { Runner } from '../running/runner.js';
 import type { Client, Session, Settings } from '../session.js';
-import { CodeRanges } from '../stack/code-ranges.js';
+import { ShownCode } from '../stack/shown-code.js';
 import { SourceFiles } from '../stack/source-files.js';
 import { Stops, type Stopped } from '../stop/stops.js';
 import type { LateView } from '../view/late-view.js';
@@ -89,7 +89,7 @@ export function openSession(parts: SessionParts): OpenSession {
     excursion: new Excursion(engine),
     breakpoints,
     sources: new SourceFiles(),
-    codes: new CodeRanges(),
+    codes: new ShownCode(),
   };
   owned.add(engine.onOutput((output) => client.event('output', { category: 'stdout', output })));
   owned.add(
