@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeAgent } from '../../../src/adapter/agent/agent-host.js';
+import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
 import type { AdapterPorts } from '../../../src/adapter/ports.js';
 import { serveAdapter } from '../../../src/adapter/serve.js';
 import { DapClient } from '../../../src/dap/client.js';
@@ -84,7 +84,7 @@ export class DebugRun {
           trustedFolders: [],
         }),
     };
-    this.#done = serveAdapter(theirs, ports, makeAgent).done;
+    this.#done = serveAdapter(theirs, ports, (around) => new AgentHost(around)).done;
     this.client = new DapClient(ours);
     this.client.on('stopped', (stop) => this.#met(stop));
     this.client.on('terminated', () => {
