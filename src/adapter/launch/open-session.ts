@@ -53,6 +53,7 @@ export function openSession(parts: SessionParts): OpenSession {
   };
   const runner = new Runner(engine, {
     running: () => stops.leave(),
+    stopped: () => stops.refresh(),
     judge: (stop, paused) => judge(session, stop, paused),
     ended: (stop) => {
       over();
