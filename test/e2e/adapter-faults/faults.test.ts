@@ -187,7 +187,7 @@ async function commit(
       named(({ name }) => /^(gdb|lldb-dap)/.test(name));
       return;
     case 'the program is killed':
-      if (subject === undefined) named(({ name }) => /^python/.test(name));
+      if (subject === undefined) named(({ name }) => name.startsWith('python'));
       else kill(subject);
   }
 }
