@@ -80,7 +80,7 @@ class Poke:
 
 
 # What the debugger reads from memory: by place.
-MAILBOX, POKE, TRAP_TYPE, FUNCTION, REPLY, LOGS, INSTANCE = range(7)
+MAILBOX, POKE, TRAP_TYPE, FUNCTION, REPLY, LOGS, TRACE_FUNCTION = range(7)
 root = [mailbox, Poke(), Trap, get_refcount, None, state.logs, None]
 
 

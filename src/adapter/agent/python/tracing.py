@@ -173,6 +173,8 @@ def logs_wait():
 
 def begin():
     register_running()
+    # Of the other threads that run already the debugger takes care.
+    root[TRACE_FUNCTION] = trace_call
     sys.settrace(trace_call)
 
 
