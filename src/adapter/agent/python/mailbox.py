@@ -107,8 +107,9 @@ def trap(texts, *alive):
 
 def stop(texts, *alive):
     """A trap for a person: it ends the step that is on its way."""
-    state.step = None
-    trap(texts, *alive)
+    if state.poked != get_ident():
+        state.step = None
+        trap(texts, *alive)
 
 
 def flush():
