@@ -110,7 +110,7 @@ def on_unwind(code, offset, error):
 
 def on_raise(code, offset, error):
     try:
-        exception_raised(error, get_frame(1))
+        exception_raised(error, get_frame(1), error.__traceback__)
     except Exception as fault:
         note(fault)
 

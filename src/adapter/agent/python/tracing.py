@@ -104,9 +104,9 @@ leaving = {}
 
 
 def exception_comes(frame, argument):
-    error = argument[1]
+    _, error, traceback = argument
     if isinstance(error, BaseException):
-        exception_raised(error, frame)
+        exception_raised(error, frame, traceback)
         if state.uncaught and not catches(frame.f_code, frame.f_lasti):
             leaving[id(frame)] = error
 
