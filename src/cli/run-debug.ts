@@ -89,7 +89,8 @@ function scriptOf({ onStop, maxStops }: DebugArguments, isThere: boolean): Scrip
 function reporterFor({ json }: DebugArguments, { screen, streams }: Surroundings): Reporter {
   const out = (text: string): void => screen.write(text);
   if (json === true) return jsonReporter({ out });
-  return textReporter({ out, err: (text) => void streams.errors.write(text) }, createColors(screen.colour));
+  const err = (text: string): void => void streams.errors.write(text);
+  return textReporter({ out, err, together: streams.interactive }, createColors(screen.colour));
 }
 
 /** Adapters in this process, each behind a pair of transports; `ended` waits until all of them have. */
