@@ -21,6 +21,7 @@ export const capabilities: Dap.Capabilities = {
   supportsExceptionOptions: false,
   supportsValueFormattingOptions: false,
   supportsReadMemoryRequest: true,
+  supportsDisassembleRequest: true,
   supportsWriteMemoryRequest: true,
   supportsCompletionsRequest: true,
   completionTriggerCharacters: ['.'],

@@ -1,4 +1,5 @@
 import type { PathMapping } from '../engines/engine.js';
+import type { Engines } from '../engines/select.js';
 import type { Exec } from '../exec/exec.js';
 
 /** An interpreter that a person named, or that belongs to the folder they are in. */
@@ -13,6 +14,7 @@ export interface NamedPython {
 /** What the adapter needs of the process that it runs in. */
 export interface AdapterPorts {
   readonly exec: Exec;
+  readonly engines: Engines;
   /** Fires when the adapter's own process is told to end. */
   readonly signal: AbortSignal;
   /** Where it is kept what was found out about builds. */

@@ -7,7 +7,7 @@ import type { PythonView } from './python-view.js';
 import type { PythonLevel } from './running/python-level.js';
 import type { Excursion } from './running/excursion.js';
 import type { Runner } from './running/runner.js';
-import type { CodeRanges } from './stack/code-ranges.js';
+import type { ShownCode } from './stack/shown-code.js';
 import type { SourceFiles } from './stack/source-files.js';
 import type { Stops } from './stop/stops.js';
 
@@ -41,7 +41,7 @@ export interface Session {
   readonly excursion: Excursion;
   readonly breakpoints: BreakpointBook;
   readonly sources: SourceFiles;
-  readonly codes: CodeRanges;
+  readonly codes: ShownCode;
 }
 
 /** The levels that a stop can be at; bytecode is a way to step at a Python stop. */

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
+import { attributesReference } from '../../src/adapter/launch/attributes-reference.js';
 import { cliReference } from '../../src/cli/reference.js';
 import { bareSurroundings } from '../unit/cli/run-cli.js';
 import { read } from './sources.js';
 
 it('docs/cli.md is fresh (npm run generate)', () => {
   expect(read('docs/cli.md')).toBe(cliReference(bareSurroundings()));
+});
+
+it('docs/attributes.md is fresh (npm run generate)', () => {
+  expect(read('docs/attributes.md')).toBe(attributesReference());
 });

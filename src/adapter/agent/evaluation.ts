@@ -1,4 +1,4 @@
-import type { Address } from '../../base/address.js';
+import { address, type Address } from '../../base/address.js';
 
 export interface EvaluationRequest {
   readonly source: string;
@@ -21,4 +21,28 @@ export interface Evaluated {
   readonly type: string;
   /** The value, or the exception: alive until the program is resumed by the caller. */
   readonly object: Address | undefined;
+}
+
+/** What the agent says of an evaluation, and the frame whose variables are to be written back. */
+export interface EvaluationLetter {
+  readonly evaluated: Evaluated;
+  /** The text is not there, because it would be long: to be read from memory. */
+  readonly textIsMissing: boolean;
+  readonly changedFrame: Address | undefined;
+}
+
+/** @returns undefined where the message is no answer to an evaluation. */
+export function readEvaluated(message: readonly string[]): EvaluationLetter | undefined {
+  const [kind, ok, hasValue, object, type, hasText, text, changed] = message;
+  if (kind !== 'value' || object === undefined || type === undefined || text === undefined) return undefined;
+  return {
+    evaluated: {
+      ok: ok === '1',
+      text: hasValue === '1' ? text : '',
+      type: hasValue === '1' ? type : '',
+      object: hasValue === '1' ? address(BigInt(object)) : undefined,
+    },
+    textIsMissing: hasText === '0',
+    changedFrame: changed === undefined || changed === '' ? undefined : address(BigInt(changed)),
+  };
 }

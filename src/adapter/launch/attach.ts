@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Dispose } from '../../base/disposables.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { ThreadId } from '../../engines/engine.js';
-import { attachEngine, locateEngine, openCoreInEngine } from '../../engines/select.js';
 import { openCore } from '../../inspect/open-core.js';
 import { LateView } from '../view/late-view.js';
 import { ProcessView } from '../view/process-view.js';
@@ -21,7 +20,7 @@ import { viewOf } from './view-of.js';
 export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
   const { ports, client, traits, makeAgent } = starting;
   const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await locateEngine(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
   const context = {
     exec: ports.exec,
     signal: starting.signal,
@@ -39,6 +38,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
         traits,
       ),
       makeAgent,
+      stop,
       log: (text) => ports.log('session', text),
       ...held,
     });
@@ -49,7 +49,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
   }
 
   async function process_(pid: number): Promise<Held> {
-    const engine = await attachEngine(found, { pid, program: undefined }, context);
+    const engine = await ports.engines.attach(found, { pid, program: undefined }, context);
     return {
       engine,
       holds: 'attached',
@@ -62,7 +62,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
   async function core(): Promise<Held> {
     const file = resolve(attributes.cwd ?? process.cwd(), attributes.coreFile ?? '');
     const inspection = await openCore(file, { cacheFolder: ports.cacheFolder, program: attributes.program });
-    const engine = await openCoreInEngine(found, { file, program: inspection.program }, context);
+    const engine = await ports.engines.openCore(found, { file, program: inspection.program }, context);
     const crashed = inspection.osThreads().find(({ signal }) => signal !== undefined);
     const view = new LateView(() => Promise.resolve({ value: ProcessView.ofCore(inspection) }));
     return { engine, holds: 'core', view, closes: [], first: crashed?.id ?? inspection.pid };

@@ -4,7 +4,6 @@ import { interrupted } from '../../base/errors.js';
 import type { Platform } from '../../base/platform.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Launch } from '../../engines/engine.js';
-import { locateEngine, startEngine } from '../../engines/select.js';
 import type { AgentMaker } from '../agent-maker.js';
 import { badAttribute, noSuchProgram } from '../errors.js';
 import type { AdapterPorts, NamedPython } from '../ports.js';
@@ -55,7 +54,7 @@ export async function launch(attributes: LaunchAttributes, starting: Starting): 
   if (script !== undefined && !existsSync(script)) throw noSuchProgram(script);
   const python = await ports.findPython(attributes.python, cwd);
   const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await locateEngine(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
   const terminal = await openTerminal(attributes.console, starting, cwd);
   const what: Launch = {
     program: python.program,
@@ -68,7 +67,7 @@ export async function launch(attributes: LaunchAttributes, starting: Starting): 
     trustedFolders: python.trustedFolders,
     ...(terminal === undefined ? {} : { terminal: terminal.device }),
   };
-  const engine = await startEngine(found, what, {
+  const engine = await ports.engines.start(found, what, {
     exec: ports.exec,
     signal: starting.signal,
     log: (line) => ports.log('engine', line),
@@ -82,6 +81,7 @@ export async function launch(attributes: LaunchAttributes, starting: Starting): 
       settings: settingsOf(attributes, stopOnEntry, traits),
       holds: 'launched',
       engine,
+      stop,
       view: viewOf(engine, ports, attributes.memory),
       makeAgent: starting.makeAgent,
       log: (text) => ports.log('session', text),

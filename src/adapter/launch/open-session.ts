@@ -9,9 +9,9 @@ import { judge } from '../running/judge.js';
 import { PythonLevel } from '../running/python-level.js';
 import { Runner } from '../running/runner.js';
 import type { Client, Session, Settings } from '../session.js';
-import { CodeRanges } from '../stack/code-ranges.js';
+import { ShownCode } from '../stack/shown-code.js';
 import { SourceFiles } from '../stack/source-files.js';
-import { Stops } from '../stop/stops.js';
+import { Stops, type Stopped } from '../stop/stops.js';
 import type { LateView } from '../view/late-view.js';
 
 export interface SessionParts {
@@ -19,6 +19,8 @@ export interface SessionParts {
   readonly settings: Settings;
   readonly holds: Hold;
   readonly engine: DebugEngine;
+  /** Where it stands. */
+  readonly stop: Stopped;
   readonly view: LateView;
   readonly makeAgent: AgentMaker;
   readonly log: (text: string) => void;
@@ -41,6 +43,7 @@ export function openSession(parts: SessionParts): OpenSession {
   owned.add(view.close);
   const breakpoints = new BreakpointBook();
   const stops = new Stops(engine, view);
+  stops.enter({ stop: parts.stop, level: 'c' });
   const agent = makeAgent({ engine, view, log });
   let isOver = false;
   const over = (): void => {
@@ -50,6 +53,7 @@ export function openSession(parts: SessionParts): OpenSession {
   };
   const runner = new Runner(engine, {
     running: () => stops.leave(),
+    stopped: () => stops.refresh(),
     judge: (stop, paused) => judge(session, stop, paused),
     ended: (stop) => {
       over();
@@ -86,7 +90,7 @@ export function openSession(parts: SessionParts): OpenSession {
     excursion: new Excursion(engine),
     breakpoints,
     sources: new SourceFiles(),
-    codes: new CodeRanges(),
+    codes: new ShownCode(),
   };
   owned.add(engine.onOutput((output) => client.event('output', { category: 'stdout', output })));
   owned.add(

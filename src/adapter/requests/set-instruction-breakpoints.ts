@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { address, type Address } from '../../base/address.js';
+import { isReadable } from '../../base/reading.js';
 import type { Wanted } from '../breakpoints/breakpoint-book.js';
 import type { Where } from '../breakpoints/entry.js';
 import { setGroup } from '../breakpoints/set-group.js';
@@ -24,18 +25,21 @@ export const setInstructionBreakpoints = sessionRequest(
     ),
   }),
   async (session, { breakpoints }) => {
-    const wanted = breakpoints.map(({ instructionReference, offset, ...rest }): Wanted => ({
-      where: whereOf(session, address(instructionReference + offset)),
-      terms: termsOf('setInstructionBreakpoints', rest),
-    }));
+    const wanted: Wanted[] = [];
+    for (const { instructionReference, offset, ...rest } of breakpoints) {
+      wanted.push({
+        where: await whereOf(session, address(instructionReference + offset)),
+        terms: termsOf('setInstructionBreakpoints', rest),
+      });
+    }
     const entries = await setGroup(session, 'instructions', wanted);
     return { breakpoints: entries.map((entry) => toldBreakpoint(session.settings, entry)) };
   },
 );
 
-function whereOf({ codes }: Session, at: Address): Where {
-  const found = codes.at(at);
-  return found === undefined
-    ? { kind: 'c-instruction', address: at }
-    : { kind: 'python-instruction', code: found.code, offset: found.offset };
+async function whereOf({ codes, view }: Session, at: Address): Promise<Where> {
+  const found = await view.read((target) => codes.placeOf(target, at));
+  if (!isReadable(found) || found.value === undefined) return { kind: 'c-instruction', address: at };
+  const { code, offset } = found.value;
+  return { kind: 'python-instruction', code: code.address, offset };
 }

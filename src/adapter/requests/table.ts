@@ -1,5 +1,6 @@
 import { completions } from './completions.js';
 import { dataBreakpointInfo, setDataBreakpoints } from './data-breakpoints.js';
+import { disassemble } from './disassemble.js';
 import { evaluate } from './evaluate.js';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions.js';
 import { readMemory, writeMemory } from './memory.js';
@@ -42,5 +43,6 @@ export const requests: ReadonlyMap<string, SessionRequest> = new Map(
     completions,
     readMemory,
     writeMemory,
+    disassemble,
   ].map((request) => [request.command, request]),
 );

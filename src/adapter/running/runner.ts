@@ -11,6 +11,8 @@ export type Verdict =
 export interface RunListener {
   /** The program begins to run. */
   running(): void;
+  /** It has stopped, for whatever reason: what was read before is old. */
+  stopped(): void;
   /** Decides about a stop; `show` says that the person has been told of it. */
   judge(stop: Stopped, paused: boolean): Promise<Verdict>;
   ended(stop: Exclude<Stop, Stopped>): void;
@@ -118,6 +120,7 @@ export class Runner {
           this.#listener.ended(stop);
           return;
         }
+        this.#listener.stopped();
         const by = this.#whoAsked(stop);
         const other = await this.#interrupt(stop);
         if (other !== undefined) {

@@ -70,10 +70,11 @@ function frameRow(session: Session, shown: ShownFrame): LevelledFrame {
 }
 
 function pythonRow(
-  { settings: { sourceMap, lineBase, columnBase }, sources }: Session,
+  { settings: { sourceMap, lineBase, columnBase }, sources, codes }: Session,
   id: number,
   frame: Extract<StackPart, { kind: 'python' }>['frame']['frame'],
 ): LevelledFrame {
+  codes.add(frame);
   const file = mapped(frame.file, sourceMap);
   const isFile = isAbsolute(file) && existsSync(file);
   const column = isFile ? sources.utf16Column(file, frame.line, frame.column) : undefined;
