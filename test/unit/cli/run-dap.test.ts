@@ -38,7 +38,7 @@ function surroundings() {
     errors: new PassThrough(),
     interactive: false,
   };
-  return { ...bareSurroundings(), signal: abort.signal, streams, adapter: () => Promise.resolve(serve) };
+  return { ...bareSurroundings(), signal: abort.signal, streams, adapter: serve };
 }
 
 async function connected(errors: PassThrough): Promise<{ readonly port: number; readonly socket: Socket }> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { serveAdapter } from '../../../src/adapter/serve.js';
 import type { AdapterPorts } from '../../../src/adapter/ports.js';
 import { CpydbgError } from '../../../src/base/errors.js';
+import { systemEngines } from '../../../src/engines/select.js';
 import { encodeMessage, MessageDecoder } from '../../../src/dap/framing.js';
 import { memoryPair } from '../../../src/dap/transport.js';
 import { bareMachine } from '../cli/run-cli.js';
@@ -41,6 +42,7 @@ class Session {
     });
     const ports: AdapterPorts = {
       exec: bareMachine,
+      engines: systemEngines,
       signal: new AbortController().signal,
       cacheFolder: '/no/such/folder',
       log: (_tag, text) => {

@@ -60,7 +60,7 @@ export async function conversation(
       prepared: () => undefined,
       colours: createColors(false),
       findFile: fileFinder([folder]),
-      showPath: pathShower(folder),
+      showPath: pathShower([folder]),
       sourceLines: sourceLines(''),
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DebugArguments } from '../../../../src/cli/debug/debug-options.js';
 import { beginningOf } from '../../../../src/cli/debug/launch-arguments.js';
-import type { Workspace } from '../../../../src/cli/debug/workspace.js';
+import type { Workspace } from '../../../../src/cli/workspace.js';
 import { parseAttach, parseLaunch } from '../../../../src/adapter/launch/parse-attributes.js';
 import { noOptions } from './fake-session.js';
 
@@ -9,7 +9,7 @@ const workspace: Workspace = {
   root: '/w',
   source: {
     path: '/w/cpython',
-    version: { major: 3, minor: 13, micro: 1, level: 'final', serial: 0 },
+    version: { major: 3, minor: 13, micro: 1, stage: '' },
     origin: { from: 'tarball', what: '3.13.1' },
   },
   build: {
