@@ -32,10 +32,14 @@ def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
 
 
 def address_of(session: Session, request: dict[str, Any]) -> object:
-    if not NAME.match(request["name"]):
+    return load_address_of(session.target, request["name"])
+
+
+def load_address_of(target: lldb.SBTarget, name: str) -> Optional[int]:
+    if not NAME.match(name):
         return None
-    for found in addresses_of(session.target, request["name"]):
-        load = found.GetLoadAddress(session.target)
+    for found in addresses_of(target, name):
+        load = found.GetLoadAddress(target)
         if load != lldb.LLDB_INVALID_ADDRESS:
             return load
     return None
