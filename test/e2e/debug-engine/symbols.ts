@@ -26,8 +26,12 @@ export function symbols({ open }: Subject): void {
       file: expect.stringMatching(/longobject\.c$/) as string,
       line: expect.any(Number) as number,
     };
-    expect(await engine.symbolAt(at)).toEqual({ function: 'PyLong_FromLong', offset: 0, place });
-    expect(await engine.symbolAt(address(at + 5))).toEqual({ function: 'PyLong_FromLong', offset: 5, place });
+    const found = await engine.symbolAt(at);
+    expect(found).toEqual({ function: 'PyLong_FromLong', offset: 0, place, body: found?.body });
+    // Behind its beginning, and not far.
+    expect(Number(found?.body) - at).toBeGreaterThan(0);
+    expect(Number(found?.body) - at).toBeLessThan(64);
+    expect(await engine.symbolAt(address(at + 5))).toEqual({ ...found, offset: 5 });
     const data = [8, await mustFind(engine, '_PyRuntime'), 2 ** 62];
     const stack = await engine.evaluateInteger('$sp', frame);
     if (isReadable(stack)) data.push(Number(stack.value));

@@ -1,6 +1,6 @@
 """What the symbols say of an address.
 
-    -cpydbg-symbol-at ADDRESS    ^done[,function="F",offset="N"[,file="P",line="L"]]: the code there
+    -cpydbg-symbol-at ADDRESS    ^done[,function="F",offset="N",body="A"[,file="P",line="L"]]: the code there
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def symbol_at(address: str) -> dict[str, str]:
     if named is None:
         return {}
     name, start = named
-    return {"function": name, "offset": str(pc - start), **place_of(gdb.find_pc_line(pc))}
+    place = place_of(gdb.find_pc_line(pc))
+    return {"function": name, "offset": str(pc - start), "body": str(body_of(start)), **place}
 
 
 def function_at(pc: int) -> tuple[str, int] | None:
@@ -32,6 +33,12 @@ def function_at(pc: int) -> tuple[str, int] | None:
         # A function may be in two parts; its beginning is the entry, which need not be the lowest address.
         return outermost.function.print_name, int(outermost.function.value().address)
     return minimal_at(pc)
+
+
+def body_of(start: int) -> int:
+    """Behind the line table's first entry of a function, which is what sets up its frame."""
+    line = gdb.find_pc_line(start)
+    return start if line.symtab is None or line.last is None else line.last + 1
 
 
 def function_block(pc: int) -> gdb.Block | None:
