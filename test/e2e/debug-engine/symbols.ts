@@ -33,4 +33,32 @@ export function symbols({ open }: Subject): void {
     if (isReadable(stack)) data.push(Number(stack.value));
     for (const each of data) expect(await engine.symbolAt(address(each))).toBeUndefined();
   });
+
+  test('instruction by instruction', async () => {
+    const { engine } = await open('len([1])');
+    const { frame } = await stopIn(engine, 'builtin_len');
+    const start = await mustFind(engine, 'builtin_len');
+    const instructions = await engine.disassemble(start, 20);
+    expect(instructions).toHaveLength(20);
+    let at = start;
+    for (const { address: own, bytes, function: name, offset, text, place } of instructions) {
+      expect(own).toBe(at);
+      expect(await engine.readMemory(own, bytes.length)).toHaveProperty('value');
+      if (name === 'builtin_len') {
+        expect(offset).toBe(own - start);
+        expect(place?.file).toMatch(/bltinmodule\.c$/);
+      }
+      expect(text).not.toBe('');
+      at = address(at + bytes.length);
+    }
+    expect(instructions.map((each) => each.address)).toContain(frame.address);
+    expect(instructions[0]?.function).toBe('builtin_len');
+  });
+
+  test('where there is no code there are no instructions', async () => {
+    const { engine } = await open('len([1])');
+    await stopIn(engine, 'builtin_len');
+    expect(await engine.disassemble(address(8), 5)).toEqual([]);
+    expect(await engine.disassemble(await mustFind(engine, '_PyRuntime'), 5)).toEqual([]);
+  });
 }

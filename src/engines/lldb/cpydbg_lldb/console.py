@@ -13,13 +13,17 @@ MAX_COMPLETIONS = 200
 
 
 def raw(session: Session, request: dict[str, Any]) -> object:
-    """In the chosen frame, as if a person had typed it there."""
+    """In the chosen frame, as if a person had typed it there; what lets the program run waits for its stop."""
     if request.get("thread") is not None:
         thread = session.thread(request)
         session.process.SetSelectedThread(thread)
         thread.SetSelectedFrame(request["level"])
     result = lldb.SBCommandReturnObject()
-    session.debugger.GetCommandInterpreter().HandleCommand(request["command"], result, False)
+    session.debugger.SetAsync(False)
+    try:
+        session.debugger.GetCommandInterpreter().HandleCommand(request["command"], result, False)
+    finally:
+        session.debugger.SetAsync(True)
     return (result.GetOutput() or "") + (result.GetError() or "")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Iterator, Optional
 
 import lldb
 
 from .places import place_of
 from .session import Session
+
+NAME = re.compile(r"[A-Za-z_$][\w$.@]*\Z")
 
 
 def symbol_at(session: Session, request: dict[str, Any]) -> object:
@@ -23,14 +26,20 @@ def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
     at = target.ResolveLoadAddress(load)
     function, symbol = at.GetFunction(), at.GetSymbol()
     named = function if function.IsValid() else symbol
-    if not named.IsValid():
+    if not function.IsValid() and symbol.GetType() not in (lldb.eSymbolTypeCode, lldb.eSymbolTypeResolver):
         return None
     return {"function": named.GetName(), "offset": load - named.GetStartAddress().GetLoadAddress(target)}
 
 
 def address_of(session: Session, request: dict[str, Any]) -> object:
-    for found in addresses_of(session.target, request["name"]):
-        load = found.GetLoadAddress(session.target)
+    return load_address_of(session.target, request["name"])
+
+
+def load_address_of(target: lldb.SBTarget, name: str) -> Optional[int]:
+    if not NAME.match(name):
+        return None
+    for found in addresses_of(target, name):
+        load = found.GetLoadAddress(target)
         if load != lldb.LLDB_INVALID_ADDRESS:
             return load
     return None
