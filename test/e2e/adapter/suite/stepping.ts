@@ -1,0 +1,2 @@
+import type { Subject } from './subject.js';
+export function describeStepping(subject: Subject): void { void subject; }
