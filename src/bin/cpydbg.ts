@@ -57,7 +57,6 @@ try {
         return process.stdin.isTTY && process.stdout.isTTY;
       },
     },
-    adapter: () => Promise.reject(new Error('the debug adapter is not part of this build')),
     progress: process.stderr.isTTY && process.env.TERM !== 'dumb' ? showProgress : undefined,
     exit: (status) => {
       process.exitCode = status;

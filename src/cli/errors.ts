@@ -141,3 +141,24 @@ export function noPort(port: number, reason: string): CpydbgError {
     facts: { port, reason },
   });
 }
+
+export function noPython(folder: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/no-python',
+    message: `No interpreter is named, and ${folder} is in no workspace that cpydbg setup made.`,
+    remedy: 'Make one with cpydbg setup, or name an interpreter: "python": "/usr/bin/python3" (--python).',
+    exitCode: ExitCode.usage,
+    facts: { folder },
+  });
+}
+
+export function noSuchPython(name: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/no-such-python',
+    message: `There is no interpreter ${JSON.stringify(name)}.`,
+    remedy:
+      'Name a path, the name of a build of this workspace (debug, release, …), or a program that is in PATH.',
+    exitCode: ExitCode.usage,
+    facts: { name },
+  });
+}
