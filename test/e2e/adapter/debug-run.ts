@@ -172,6 +172,12 @@ export class DebugRun {
     return index + 1;
   }
 
+  /** The marker of a line, or what the line says where it has none. */
+  markerOf(line: number): string {
+    const text = this.#source.split('\n')[line - 1] ?? `no line ${line}`;
+    return /# <(.*)>/.exec(text)?.[1] ?? text.trim();
+  }
+
   breakAt(...markers: readonly string[]): Promise<Body<'setBreakpoints'>> {
     return this.breakInFile(this.script, ...markers.map((marker) => ({ line: this.line(marker) })));
   }

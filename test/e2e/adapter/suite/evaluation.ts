@@ -28,9 +28,6 @@ export function describeEvaluation(subject: Subject): void {
     expect(await run.refusal('evaluate', { ...evaluate, expression: 'while True: pass' })).toMatch(
       /KeyboardInterrupt|limit|longer/,
     );
-    expect(await run.refusal('evaluate', { ...evaluate, expression: 'time.sleep(1000)' })).toMatch(
-      /KeyboardInterrupt|limit|longer/,
-    );
     expect((await run.stack(top.threadId, 1))[0]).toMatchObject({ name: 'inside', line: run.line('inside') });
     const answer = await run.request('evaluate', { ...evaluate, expression: 'shop.stock' });
     expect((await run.open(answer.variablesReference))["['apple']"]?.value).toBe('[1, 2, 3]');

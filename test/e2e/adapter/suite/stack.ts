@@ -70,7 +70,7 @@ export function describeStack(subject: Subject): void {
     );
     const theirs = await engineFrames(run, subject.engine, frames[0]?.id ?? 0);
     const c = frames.filter((frame: Frame) => frame.level === 'c').map(({ name }) => name);
-    expect(c.length).toBeGreaterThan(300);
+    expect(c.length).toBeGreaterThan(200);
     expect(theirs.slice(-c.length)).toEqual(c);
     if (subject.engine === 'gdb') {
       const lines = await pythonBacktrace(run, frames[0]?.id ?? 0);

@@ -1,5 +1,7 @@
 import { describeBreakpoints } from './breakpoints.js';
 import { describeEvaluation } from './evaluation.js';
+import { describeExceptions } from './exceptions.js';
+import { describeExtension } from './extension.js';
 import { describeStack } from './stack.js';
 import { describeStepping } from './stepping.js';
 import { describeVariables } from './variables.js';
@@ -12,4 +14,6 @@ export const topics: Readonly<Record<string, (subject: Subject) => void>> = {
   Evaluation: describeEvaluation,
   Breakpoints: describeBreakpoints,
   Stepping: describeStepping,
+  Exceptions: describeExceptions,
+  'C extensions': describeExtension,
 };
