@@ -145,8 +145,9 @@ export class AgentHost implements Agent {
     return isReadable(logs) ? { resolved: [], logs: logs.value } : noNews;
   }
 
+  /** The trap that this very stop is: a later one of the same thread, where nobody looked for a trap, is another place. */
   #trapAt(stop: Stopped): CurrentTrap | undefined {
-    return this.#trap?.stop.thread === stop.thread ? this.#trap : undefined;
+    return this.#trap?.stop === stop ? this.#trap : undefined;
   }
 
   async #ask(

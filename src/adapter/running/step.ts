@@ -67,10 +67,10 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
   else runner.run(() => engine.resume());
 }
 
-/** From a C function out to the Python line that called it. */
+/** From a C function out to the Python line that called it; from the evaluation loop itself on to the next line. */
 export async function stepToPython(session: Session, thread: ThreadId): Promise<void> {
   const { level } = requireRunnable(session);
-  if (level === 'python') {
+  if (level === 'python' || (await session.excursion.isInLoop(thread))) {
     await stepInPython(session, { kind: 'next' });
     return;
   }
