@@ -3,10 +3,7 @@ import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
 import type { CurrentStop } from '../stop/stops.js';
-import { CStep } from './c-step.js';
-
-/** How the client calls steps, at whatever level the program stands. */
-export type StepKind = 'next' | 'in' | 'out';
+import { CStep, type StepKind } from './c-step.js';
 
 /** Steps of Python code by the client's words. */
 const pythonSteps: Readonly<
