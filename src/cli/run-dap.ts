@@ -8,6 +8,7 @@ import { openLineLog } from './line-log.js';
 import { openAdapter } from './open-adapter.js';
 import type { Surroundings } from './surroundings.js';
 
+/** What commander makes of the command line of `cpydbg dap`. */
 export interface DapArguments {
   readonly port?: number;
   readonly log?: string;
