@@ -45,7 +45,9 @@ export class DebugRuns {
       writeFileSync(file, text);
     }
     const run = new DebugRun(folder, script, source, options);
-    onTestFailed(() => process.stderr.write(`${run.log.slice(-loggedLines).join('\n')}\n`));
+    onTestFailed(() => {
+      process.stderr.write(`${run.log.slice(-loggedLines).join("\n")}\n`);
+    });
     this.#ends.push(async () => {
       await run.close();
       rmSync(folder, { recursive: true, force: true });
