@@ -43,7 +43,8 @@ async function unpacked(suite: AptSuite, folder: string): Promise<string | undef
   await writeAptState(state, suite, 'deb-src');
   const apt = (...args: string[]): Promise<string | undefined> =>
     command(['apt-get', '-c', join(state, 'apt.conf'), '-q', ...args], folder);
-  const reason = (await apt('update')) ?? (await apt('source', '--download-only', 'markupsafe'));
+  const reason =
+    (await apt('update')) ?? (await apt('source', '--download-only', '--tar-only', 'markupsafe'));
   if (reason !== undefined) return reason;
   const archive = readdirSync(folder).find((name) => /\.orig\.tar\.\w+$/.test(name));
   if (archive === undefined) return 'the package has no archive';

@@ -6,11 +6,7 @@ import { aptReason } from '../../src/setup/source/apt-state.js';
 import { sourcesText, type AptSuite } from '../../src/setup/source/apt-suites.js';
 
 /** A state of apt's own, with an empty list of installed packages: everything is needed, libc included. */
-export async function writeAptState(
-  state: string,
-  suite: AptSuite,
-  type: 'deb' | 'deb-src',
-): Promise<void> {
+export async function writeAptState(state: string, suite: AptSuite, type: 'deb' | 'deb-src'): Promise<void> {
   await mkdir(join(state, 'lists', 'partial'), { recursive: true });
   await mkdir(join(state, 'cache', 'archives', 'partial'), { recursive: true });
   await writeFile(join(state, 'status'), '');

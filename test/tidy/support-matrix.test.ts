@@ -6,7 +6,12 @@ import { read } from './sources.js';
 const rows = read('docs/support-matrix.md')
   .split('\n')
   .filter((line) => line.startsWith('|'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 
 it('docs/support-matrix.md has the columns of the suite (npm run generate:matrix)', () => {
   expect(rows[0]?.slice(1).toSorted()).toEqual(columns.map(({ title }) => title).toSorted());

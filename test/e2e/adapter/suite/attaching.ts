@@ -7,31 +7,34 @@ import { writeCore } from '../../inspect/cores.js';
 import { program, type Subject } from './subject.js';
 
 export function describeAttaching(subject: Subject): void {
-  test.each(['busy', 'sleeping', 'locked'])('a process that is %s: breakpoints, and away without a trace', async (how) => {
-    const run = subject.open(program('attached.py'));
-    const living = await startPython(subject, run.script, how);
-    try {
-      await run.begin('attach', { processId: living.pid, ...subject.attributes });
-      const entry = await run.stopped();
-      expect(entry.reason).toBe('entry');
-      const { threads } = await run.request('threads', undefined);
-      const main = threads.find(({ name }) => name.startsWith('MainThread'))?.id ?? 0;
-      const own = (await run.stack(main)).filter(({ source }) => source?.path === run.script);
-      expect(own.map(({ name }) => name)).toContain(how);
-      await run.breakAt(how === 'busy' ? 'tick' : 'after');
-      await run.goOn(entry.threadId);
-      if (how !== 'busy') living.say('go on\n');
-      const top = await run.top();
-      expect(top.name).toBe(how === 'busy' ? 'tick' : 'after');
-      expect(await run.evaluate('1 + 1', top.id)).toBe('2');
-      await run.request('disconnect', {});
-      if (how === 'busy') living.say('go on\n');
-      expect(await living.line()).toBe('left None [] None');
-      expect(await living.ended).toEqual([0, null]);
-    } finally {
-      living.kill();
-    }
-  });
+  test.each(['busy', 'sleeping', 'locked'])(
+    'a process that is %s: breakpoints, and away without a trace',
+    async (how) => {
+      const run = subject.open(program('attached.py'));
+      const living = await startPython(subject, run.script, how);
+      try {
+        await run.begin('attach', { processId: living.pid, ...subject.attributes });
+        const entry = await run.stopped();
+        expect(entry.reason).toBe('entry');
+        const { threads } = await run.request('threads', undefined);
+        const main = threads.find(({ name }) => name.startsWith('MainThread'))?.id ?? 0;
+        const own = (await run.stack(main)).filter(({ source }) => source?.path === run.script);
+        expect(own.map(({ name }) => name)).toContain(how);
+        await run.breakAt(how === 'busy' ? 'tick' : 'after');
+        await run.goOn(entry.threadId);
+        if (how !== 'busy') living.say('go on\n');
+        const top = await run.top();
+        expect(top.name).toBe(how === 'busy' ? 'tick' : 'after');
+        expect(await run.evaluate('1 + 1', top.id)).toBe('2');
+        await run.request('disconnect', {});
+        if (how === 'busy') living.say('go on\n');
+        expect(await living.line()).toBe('left None [] None');
+        expect(await living.ended).toEqual([0, null]);
+      } finally {
+        living.kill();
+      }
+    },
+  );
 
   test('a process that is to end with the session does', async () => {
     const run = subject.open(program('attached.py'));
@@ -59,7 +62,9 @@ export function describeAttaching(subject: Subject): void {
     expect(globals.lock?.type).toBe('_thread.lock');
     expect(await run.evaluate('done._flag', frame?.id)).toBe('False');
     expect(await run.evaluate('c: 6 * 7', frame?.id)).toBe('42');
-    expect(await run.refusal('evaluate', { expression: 'done.is_set()', frameId: frame?.id ?? 0 })).toContain('core file');
+    expect(await run.refusal('evaluate', { expression: 'done.is_set()', frameId: frame?.id ?? 0 })).toContain(
+      'core file',
+    );
     expect(await run.refusal('next', { threadId })).toContain('core file');
   });
 }

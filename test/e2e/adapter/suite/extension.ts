@@ -83,11 +83,12 @@ export function describeExtension(subject: Subject): void {
   test("a real extension from the distribution's sources", async () => {
     const source = await markupsafeSource();
     const run = subject.open(
-      'import markupsafe_speedups\n\n\ndef escapes(text):\n    return markupsafe_speedups.escape(text)\n\n\n'
-        + 'print(escapes("<&>"))\n',
+      'import markupsafe_speedups\n\n\ndef escapes(text):\n    return markupsafe_speedups.escape(text)\n\n\n' +
+        'print(escapes("<&>"))\n',
     );
     await buildExtension(subject.interpreter, source, join(run.folder, '_speedups.so'));
-    const name = 'import importlib.util as u, sys\ns = u.spec_from_file_location("_speedups", "_speedups.so")\n';
+    const name =
+      'import importlib.util as u, sys\ns = u.spec_from_file_location("_speedups", "_speedups.so")\n';
     void name;
     await run.launch(() => run.breakOnFunctions('c:escape_unicode_kind1'));
     const top = await run.top();
@@ -110,7 +111,9 @@ export function describeExtension(subject: Subject): void {
       ['abort', /SIGABRT/],
       ['fatal', /fatal/],
     ] as const) {
-      const run = subject.open('import crossing\n\n\ndef dies():\n    crossing.give_up("' + how + '")\n\n\ndies()\n');
+      const run = subject.open(
+        'import crossing\n\n\ndef dies():\n    crossing.give_up("' + how + '")\n\n\ndies()\n',
+      );
       await buildExtension(subject.interpreter, crossingSource, join(run.folder, 'crossing.so'));
       await run.launch(() => run.request('setExceptionBreakpoints', { filters: ['fatal'] }));
       const stop = await run.stopped();
@@ -133,7 +136,10 @@ export async function buildExtension(
 ): Promise<void> {
   const ask = 'import sysconfig as s; print(s.get_path("include"), s.get_path("platinclude"), sep="\\n")';
   const { stdout } = await runCommand({ argv: [...argv, '-c', ask], env });
-  const includes = stdout.trim().split('\n').map((folder) => `-I${folder}`);
+  const includes = stdout
+    .trim()
+    .split('\n')
+    .map((folder) => `-I${folder}`);
   const outcome = await runCommand({
     argv: ['gcc', '-shared', '-fPIC', '-g', '-O0', ...includes, ...options, source, '-o', library],
   });

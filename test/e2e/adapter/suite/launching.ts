@@ -19,7 +19,9 @@ export function describeLaunching(subject: Subject): void {
     await script.ended();
     expect(script.output).toContain(`['one', 'größe 2'] ${realpathSync(cwd)} grün 1`);
 
-    const module = subject.open('', { files: { 'package/__init__.py': '', 'package/__main__.py': `${told}# <end>` } });
+    const module = subject.open('', {
+      files: { 'package/__init__.py': '', 'package/__main__.py': `${told}# <end>` },
+    });
     const main = join(module.folder, 'package', '__main__.py');
     await module.begin('launch', { ...attributes, module: 'package', cwd: module.folder }, () =>
       module.breakInFile(main, { line: 2 }),
@@ -53,16 +55,21 @@ export function describeLaunching(subject: Subject): void {
     expect(first.line).toBeLessThanOrEqual(script.line('first'));
     expect((await script.step('next', first.threadId)).line).toBeGreaterThan(first.line);
 
-    const stage = subject.open(source, { launch: { stages: ['finalise'] } });
+    const stage = subject.open(
+      'import faulthandler\n\nprint("gives up", flush=True)\nfaulthandler._fatal_error_c_thread()\n',
+      {
+        launch: { stages: ['fatal'] },
+      },
+    );
     await stage.launch();
-    const finalising = await stage.stopped();
-    expect(finalising.description).toContain('finalise');
-    expect(stage.output).toContain('done');
+    expect((await stage.stopped()).description).toContain('fatal');
+    expect(stage.output).toContain('gives up');
   });
 
   test("the interpreter's frames as wanted, sources where they are now", async () => {
-    const source = 'import os\n\nhere = os.path.dirname(__file__)\ntext = open(here + "/now/moved.py").read()\n'
-      + 'exec(compile(text, "/built/elsewhere/moved.py", "exec"))\n';
+    const source =
+      'import os\n\nhere = os.path.dirname(__file__)\ntext = open(here + "/now/moved.py").read()\n' +
+      'exec(compile(text, "/built/elsewhere/moved.py", "exec"))\n';
     const files = { 'now/moved.py': 'def moved(item):\n    return item\n\n\nsorted([1], key=moved)\n' };
     const names = async (interpreterFrames: string): Promise<DebugRun> => {
       const run = subject.open(source, { files });
@@ -86,7 +93,11 @@ export function describeLaunching(subject: Subject): void {
       const run = await names(each);
       const { threadId } = await run.stopped();
       const frames = await run.stack(threadId, 0);
-      expect(frames[0]).toMatchObject({ name: 'moved', line: 2, source: { path: join(run.folder, 'now', 'moved.py') } });
+      expect(frames[0]).toMatchObject({
+        name: 'moved',
+        line: 2,
+        source: { path: join(run.folder, 'now', 'moved.py') },
+      });
       const subtle = frames.filter(({ presentationHint }) => presentationHint === 'subtle');
       expect([each, subtle.length > 0]).toEqual([each, each === 'dimmed']);
       counts.push(frames.length);
@@ -98,9 +109,12 @@ export function describeLaunching(subject: Subject): void {
   });
 
   test("the program reads and prints in the client's terminal", async () => {
-    const run = subject.open('import os, sys\nname = input("name? ")\nprint("hello", name, os.isatty(1))  # <end>\n', {
-      launch: { console: 'integratedTerminal' },
-    });
+    const run = subject.open(
+      'import os, sys\nname = input("name? ")\nprint("hello", name, os.isatty(1))  # <end>\n',
+      {
+        launch: { console: 'integratedTerminal' },
+      },
+    );
     const terminal = { output: '', type: (_text: string): void => undefined, end: (): void => undefined };
     run.client.handle('runInTerminal', (args) => {
       const { args: argv, cwd } = args as { args: string[]; cwd: string };
@@ -150,9 +164,14 @@ export function describeLaunching(subject: Subject): void {
     expect(await refuse('variables', { variablesReference: 123_456 })).toContain('no variable 123456');
     expect(await refuse('scopes', { frameId: 123_456 })).toContain('no frame 123456');
     expect(await refuse('readMemory', { memoryReference: 'nonsense', count: 1 })).toContain('arguments');
-    expect(await refuse('setBreakpoints', { source: {}, breakpoints: [{ line: -1 }] })).toContain('arguments');
+    expect(await refuse('setBreakpoints', { source: {}, breakpoints: [{ line: -1 }] })).toContain(
+      'arguments',
+    );
     expect(
-      await refuse('setBreakpoints', { source: { path: '/x.py' }, breakpoints: [{ line: 1, hitCondition: 'often' }] }),
+      await refuse('setBreakpoints', {
+        source: { path: '/x.py' },
+        breakpoints: [{ line: 1, hitCondition: 'often' }],
+      }),
     ).toContain('no hit condition');
     expect(await refuse('exceptionInfo', { threadId })).toContain('did not stop for one');
     await second.goOn(threadId);
