@@ -2,6 +2,7 @@ import type { ThreadId } from '../../engines/engine.js';
 import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
+import { goOnTelling } from './tell-agent.js';
 import type { CurrentStop } from '../stop/stops.js';
 import { CStep, type StepKind } from './c-step.js';
 
@@ -16,9 +17,8 @@ const pythonSteps: Readonly<
 
 /** Lets the program go on. */
 export function resume(session: Session): void {
-  const { runner, engine } = session;
-  requireRunnable(session);
-  runner.run(() => engine.resume());
+  const { stop } = requireRunnable(session);
+  session.runner.run(() => goOnTelling(session, stop));
 }
 
 /**
