@@ -6,9 +6,6 @@ import { blocking, isTrouble } from './blocking.js';
 
 const { l10n, window } = vscode;
 
-/** VS Code is there: we are in it. And of other extensions this one needs none. */
-const ofEditors = 'editor/';
-
 /** Asks `cpydbg doctor` about this machine and the opened folder, and shows what it says. */
 export async function consultDoctor(cpydbg: Cpydbg, state: WatchedState): Promise<void> {
   const findings = await ask([], l10n.t('Looking for what is needed'), cpydbg, state);
@@ -44,9 +41,8 @@ async function ask(
     (_, token) => runForJson(cpydbg, ['doctor', ...where, '--json', ...args], { token }),
   );
   if (Array.isArray(end.document)) {
-    const findings = (end.document as readonly Finding[]).filter(({ id }) => !id.startsWith(ofEditors));
-    state.setFindings(findings);
-    return findings;
+    state.setFindings(end.document as readonly Finding[]);
+    return state.current().findings;
   }
   if (end.stderr !== '') await window.showErrorMessage(end.stderr);
   return undefined;

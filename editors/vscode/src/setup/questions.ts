@@ -16,7 +16,8 @@ export async function askForSetup(state: WorkspaceState): Promise<AskedFor | und
   const settings = vscode.workspace.getConfiguration('cpython.setup');
   const variant = ['--variant', settings.get<string>('variant', 'debug')];
   // A folder that has its sources has answered already.
-  if (state.record !== undefined) return { directory, args: [...againAsBefore(state.record), ...variant] };
+  const before = asBefore(state);
+  if (before !== undefined) return { directory, args: [...before, ...variant] };
   const version = settings.get<string>('version', '');
   const source = settings.get<string>('source', '');
   const from = source === '' ? [] : ['--source', source];
@@ -25,10 +26,9 @@ export async function askForSetup(state: WorkspaceState): Promise<AskedFor | und
   return chosen === undefined ? undefined : { directory, args: [...chosen, ...from, ...variant] };
 }
 
-function againAsBefore({ source }: NonNullable<WorkspaceState['record']>): readonly string[] {
-  if (source.origin.from === 'checkout') return ['--source', source.path];
-  const { major, minor } = source.version;
-  return ['--python', `${major}.${minor}`];
+function asBefore({ record, wanted }: WorkspaceState): readonly string[] | undefined {
+  if (record?.source.origin.from === 'checkout') return ['--source', record.source.path];
+  return wanted === undefined ? undefined : ['--python', wanted];
 }
 
 async function askForFolder(): Promise<string | undefined> {
@@ -57,7 +57,10 @@ async function askForVersion(): Promise<readonly string[] | undefined> {
     description: version === versions[0] ? l10n.t('recommended') : '',
     version,
   }));
-  const chosen = await window.showQuickPick([...releases, checkout], { title: l10n.t('Which CPython?') });
+  const chosen = await window.showQuickPick([...releases, checkout], {
+    title: l10n.t('Which CPython?'),
+    ignoreFocusOut: true,
+  });
   if (chosen === undefined) return undefined;
   if (chosen.version !== undefined) return ['--python', chosen.version];
   const [folder] =

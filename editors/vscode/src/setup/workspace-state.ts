@@ -11,6 +11,8 @@ export interface WorkspaceState {
   readonly folder: vscode.WorkspaceFolder | undefined;
   readonly record: SetupRecord | undefined;
   readonly sources: boolean;
+  /** The version that the sources here were asked for as: `3.13`, `main`. */
+  readonly wanted: string | undefined;
   readonly built: boolean;
   readonly configured: boolean;
   /** What the doctor found; undefined before it was asked. */
@@ -29,6 +31,9 @@ export interface WatchedState {
   setSessionSeen(): void;
 }
 
+/** VS Code is there: we are in it. And of other extensions this one needs none. */
+const ofEditors = 'editor/';
+
 const sessionSeenKey = 'cpython.sessionSeen';
 
 /** Follows the opened folder, and tells VS Code about it through context keys: walkthrough and menus go by them. */
@@ -40,6 +45,7 @@ export function watchWorkspace(memory: vscode.Memento): WatchedState {
     folder: undefined,
     record: undefined,
     sources: false,
+    wanted: undefined,
     built: false,
     configured: false,
     findings: undefined,
@@ -69,7 +75,9 @@ export function watchWorkspace(memory: vscode.Memento): WatchedState {
     current: () => state,
     onDidChange: changed.event,
     refresh,
-    setFindings: (findings) => set({ ...state, findings }),
+    setFindings: (findings) => {
+      set({ ...state, findings: findings.filter(({ id }) => !id.startsWith(ofEditors)) });
+    },
     setSessionSeen: () => {
       if (state.sessionSeen) return;
       void memory.update(sessionSeenKey, true);
@@ -93,27 +101,34 @@ function contextKeys(state: WorkspaceState): readonly (readonly [string, boolean
   ];
 }
 
-type OnDisk = Pick<WorkspaceState, 'folder' | 'record' | 'sources' | 'built' | 'configured'>;
+type OnDisk = Pick<WorkspaceState, 'folder' | 'record' | 'sources' | 'wanted' | 'built' | 'configured'>;
 
 async function readFolder(folder: vscode.WorkspaceFolder | undefined): Promise<OnDisk> {
   if (folder === undefined) {
-    return { folder, record: undefined, sources: false, built: false, configured: false };
+    return { folder, record: undefined, sources: false, wanted: undefined, built: false, configured: false };
   }
   const root = folder.uri.fsPath;
   const record = await readRecord(root);
   const sourceFolder = record?.source.path ?? join(root, 'cpython');
-  const [sources, built, configured] = await Promise.all([
+  const [wanted, sources, built, configured] = await Promise.all([
+    readWanted(root),
     exists(join(sourceFolder, 'Programs', 'python.c')),
     record !== undefined ? exists(record.build.program) : isBuilt(join(root, 'build', 'debug')),
     record !== undefined && exists(join(root, '.vscode', 'launch.json')),
   ]);
-  return { folder, record, sources, built, configured };
+  return { folder, record, wanted, sources, built, configured };
 }
 
 /** `cpydbg setup` writes it when the workspace is complete. */
 async function readRecord(root: string): Promise<SetupRecord | undefined> {
   const record = parsed(await text(join(root, '.cpydbg', 'setup.json'))) as Partial<SetupRecord> | undefined;
   return record?.format === 1 ? (record as SetupRecord) : undefined;
+}
+
+/** `cpydbg setup` writes it when the sources are in place, unless they are a checkout of the person's own. */
+async function readWanted(root: string): Promise<string | undefined> {
+  const record = parsed(await text(join(root, '.cpydbg', 'source.json'))) as { wanted?: unknown } | undefined;
+  return typeof record?.wanted === 'string' ? record.wanted : undefined;
 }
 
 /** The record that every build folder of `cpydbg` has says whether make came to its end. */
