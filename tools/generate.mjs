@@ -15,3 +15,6 @@ writeFileSync(
     exit: () => undefined,
   }),
 );
+
+const { attributesReference } = await import('../dist/adapter/launch/attributes-reference.js');
+writeFileSync(`${root}/docs/attributes.md`, attributesReference());

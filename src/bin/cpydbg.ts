@@ -47,6 +47,17 @@ try {
       colour: coloursWanted && terminal !== undefined,
     },
     terminal,
+    streams: {
+      get input() {
+        return process.stdin;
+      },
+      output: process.stdout,
+      errors: process.stderr,
+      get interactive() {
+        return process.stdin.isTTY && process.stdout.isTTY;
+      },
+    },
+    adapter: () => Promise.reject(new Error('the debug adapter is not part of this build')),
     progress: process.stderr.isTTY && process.env.TERM !== 'dumb' ? showProgress : undefined,
     exit: (status) => {
       process.exitCode = status;

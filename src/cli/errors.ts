@@ -121,3 +121,23 @@ export function nothingToRead(what: string, reason: string): CpydbgError {
     facts: { what, reason },
   });
 }
+
+export function noLog(path: string, reason: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/log',
+    message: `The log ${path} cannot be written: ${reason}.`,
+    remedy: 'Name a file in a folder that can be written.',
+    exitCode: ExitCode.folder,
+    facts: { path, reason },
+  });
+}
+
+export function noPort(port: number, reason: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/port',
+    message: `Port ${port} of 127.0.0.1 cannot be listened on: ${reason}.`,
+    remedy: 'Choose another one; --port 0 takes one that is free.',
+    exitCode: ExitCode.usage,
+    facts: { port, reason },
+  });
+}

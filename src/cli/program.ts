@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode } from '../base/exit-codes.js';
+import { dapCommand } from './dap-command.js';
+import { debugCommand } from './debug-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
@@ -8,14 +10,27 @@ import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
 import type { Surroundings } from './surroundings.js';
 
+/** In the order of the help. */
+const commands = [
+  setupCommand,
+  openCommand,
+  doctorCommand,
+  debugCommand,
+  dapCommand,
+  stackCommand,
+  objectCommand,
+  heapCommand,
+] as const;
+
 /** The whole command line; one file a command. */
 export function program(version: string, surroundings: Surroundings): Command {
   const command = new Command('cpydbg')
     .description('Step through CPython itself: the C of the interpreter and the Python that it runs.')
+    .enablePositionalOptions()
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', '\nExit statuses and what they mean: docs/exit-codes.md');
-  for (const make of [setupCommand, openCommand, doctorCommand, stackCommand, objectCommand, heapCommand]) {
+  for (const make of commands) {
     const made = make(surroundings);
     command.addCommand(made.copyInheritedSettings(command));
   }

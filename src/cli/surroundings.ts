@@ -1,4 +1,6 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Exec } from '../exec/exec.js';
+import type { ServeAdapter } from './adapter-door.js';
 import type { Screen } from './views/view.js';
 
 /** What a command gets from the process it runs in; bin/ makes it, tests make their own. */
@@ -16,6 +18,16 @@ export interface Surroundings {
    * Undefined where nobody looks at such a line.
    */
   readonly progress?: ((text: string) => void) | undefined;
+  /** What the process was given to read and to write. */
+  readonly streams: {
+    readonly input: Readable;
+    readonly output: Writable;
+    readonly errors: Writable;
+    /** Whether a person sits at both ends. */
+    readonly interactive: boolean;
+  };
+  /** The debug adapter; loaded by those commands alone that need it. */
+  readonly adapter: () => Promise<ServeAdapter>;
   /** Tells the process with which status to end. */
   readonly exit: (status: number) => void;
 }

@@ -53,6 +53,9 @@ export interface Requests {
 /** A level of the one session: a line of C, a line of Python, an instruction of bytecode. */
 export type Level = 'c' | 'python' | 'bytecode';
 
+/** A frame of the one stack, which says beside what every client knows at which level it is. */
+export type LevelledFrame = Dap.StackFrame & { readonly level: Exclude<Level, 'bytecode'> };
+
 export interface CPythonStepArguments {
   readonly threadId: number;
   /** `into-c`: to the C function behind the next call of the Python line. `to-python`: on to the next Python line. */

@@ -30,6 +30,11 @@ export class ProcessMemory {
     return read === size ? { value: bytes } : { unreadable: `no memory at ${hex(address)}` };
   }
 
+  /** The process has ended, or runs another program now, whose memory has to be opened anew. */
+  get ended(): boolean {
+    return this.#chunks.ended;
+  }
+
   close(): void {
     this.#chunks.close();
   }

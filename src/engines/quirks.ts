@@ -9,7 +9,8 @@ export type QuirkName =
   | 'leaves-a-running-program-behind'
   | 'tells-signals-as-statuses'
   | 'takes-no-mi-commands'
-  | 'lets-a-stopped-process-run';
+  | 'lets-a-stopped-process-run'
+  | 'cannot-restore-vector-registers';
 
 export interface Quirk {
   readonly name: QuirkName;
@@ -19,7 +20,7 @@ export interface Quirk {
   /** Major versions in which it was seen. */
   readonly seenIn: readonly number[];
   readonly symptom: string;
-  /** The title of a test in test/e2e: engines.test.ts, engine-ends.test.ts or native-attach.test.ts. */
+  /** The title of a test in test/e2e: engines.test.ts, engine-ends.test.ts, native-attach.test.ts or debug-engine/. */
   readonly test: string;
 }
 
@@ -71,6 +72,15 @@ export const quirks: readonly Quirk[] = [
     seenIn: [19],
     symptom: 'a process that a signal had stopped before lldb attached to it runs after lldb has let it go',
     test: 'leaves a process stopped that was stopped before',
+  },
+  {
+    name: 'cannot-restore-vector-registers',
+    engine: 'gdb',
+    fixedIn: 14,
+    seenIn: [13],
+    symptom:
+      'on a processor with AMX, every function call ends in "Couldn’t write extended state status: Bad address."',
+    test: 'calls functions, and leaves the registers as they were',
   },
 ];
 

@@ -155,3 +155,18 @@ async function versionInName(path: string): Promise<Pick<InstalledEngine, 'versi
   const major = /-(\d+)$/.exec(basename(real))?.[1] ?? /\bllvm-(\d+)\//.exec(real)?.[1];
   return major === undefined ? undefined : { version: `lldb-dap ${major}`, major: Number(major) };
 }
+
+/** How engines are found and started, as a port: tests of what stands on engines give their own. */
+export interface Engines {
+  readonly locate: typeof locateEngine;
+  readonly start: typeof startEngine;
+  readonly attach: typeof attachEngine;
+  readonly openCore: typeof openCoreInEngine;
+}
+
+export const systemEngines: Engines = {
+  locate: locateEngine,
+  start: startEngine,
+  attach: attachEngine,
+  openCore: openCoreInEngine,
+};

@@ -17,6 +17,8 @@ export interface EngineView {
 export interface EngineTarget {
   /** Does a walk, as often as it takes to fetch what it reads; its `Unreadable` is the reading's reason. */
   read<T>(walk: (target: PythonTarget) => T): Promise<Reading<T>>;
+  /** To be called when the program ran or was written to: everything is fetched again. */
+  forget(): void;
 }
 
 /**
@@ -57,5 +59,10 @@ export async function openThroughEngine(engine: EngineView): Promise<Reading<Eng
     }),
   );
   if (!isReadable(target)) return target;
-  return { value: { read: (walk) => memory.walkThrough(() => attempt(() => walk(target.value))) } };
+  return {
+    value: {
+      read: (walk) => memory.walkThrough(() => attempt(() => walk(target.value))),
+      forget: () => memory.forget(),
+    },
+  };
 }

@@ -1,56 +1,49 @@
-import { hex, type Address } from '../../base/address.js';
-import { interrupted } from '../../base/errors.js';
+import { type Address } from '../../base/address.js';
 import type { Dispose } from '../../base/disposables.js';
 import type { Reading } from '../../base/reading.js';
-import type { Child } from '../../exec/start.js';
-import type { Breakpoint, Engine, Frame, Hold, Stop, Thread, ThreadId } from '../engine.js';
-import { notTraced, refused } from '../errors.js';
+import type { SymbolPlace } from '../debug-engine.js';
+import type { Breakpoint, BreakOptions, Engine, Frame, Stop, Thread, ThreadId } from '../engine.js';
 import type { OutputFeed } from '../output-feed.js';
-import { ProcessMemory } from '../process-memory.js';
-import { endProcesses, isHeld, killProcess } from '../process-state.js';
-import type { QuirkName } from '../quirks.js';
+import {
+  atAddress,
+  atFunction,
+  atLine,
+  clearBreakpoint,
+  enableBreakpoints,
+  insertBreakpoint,
+} from './breakpoints.js';
+import { call } from './calls.js';
+import { Conversation } from './conversation.js';
+import { GdbMemory } from './memory.js';
 import { miCommand } from './mi-command.js';
-import type { MiConnection, MiReply } from './mi-connection.js';
-import { breakpointOf, frameOf, integerOf, threadOf } from './mi-records.js';
-import { listOf, textOf, tupleOf, type MiTuple } from './mi-value.js';
-import type { ProgramState } from './program-state.js';
-import type { Terminal } from './terminal.js';
+import { Pauses } from './pauses.js';
+import { run, type RunParts } from './run-control.js';
+import { endSession, type EndingParts } from './session-end.js';
+import { evaluate, evaluateInteger, stackTrace, threads } from './stacks.js';
+import { addressOf, symbolAt } from './symbols.js';
 
-/** What start-gdb.ts has put together. */
-export interface GdbParts {
+/** What start-gdb.ts or attach-gdb.ts has put together. */
+export interface GdbParts extends Omit<EndingParts & RunParts, 'pauses'> {
   readonly version: string;
-  readonly quirks: ReadonlySet<QuirkName>;
-  readonly holds: Hold;
-  /** Lets a process that was attached to go on, where gdb has left it stopped. */
-  readonly wake?: () => Promise<void>;
-  readonly gdb: MiConnection;
-  readonly child: Child;
-  readonly state: ProgramState;
-  /** Of a launched program. */
-  readonly terminal?: Terminal;
   readonly output: OutputFeed;
-  readonly signal: AbortSignal;
 }
 
-/** How long gdb has for a polite end, in milliseconds. */
-const exitPatience = 2_000;
-
-/** How long it has to let a process go. */
-const detachPatience = 10_000;
-
-/** What gdb says when the system forbids ptrace. */
-const ptraceRefusal = /ptrace|Could not trace the inferior/;
-
+/** gdb behind the port. What it can do is in the files that it calls, one for each concern. */
 export class GdbEngine implements Engine {
   readonly kind = 'gdb';
   readonly #parts: GdbParts;
+  readonly #gdb: Conversation;
+  readonly #memory: GdbMemory;
+  readonly #pauses: Pauses;
   #started: boolean;
-  #memory: ProcessMemory | undefined;
   #disposed: Promise<void> | undefined;
   readonly #onAbort = (): void => void this.dispose();
 
   constructor(parts: GdbParts) {
     this.#parts = parts;
+    this.#gdb = new Conversation(parts.gdb, parts.signal);
+    this.#memory = new GdbMemory(this.#gdb, () => this.pid);
+    this.#pauses = new Pauses(this.#gdb, parts.state);
     this.#started = parts.holds !== 'launched';
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (parts.signal.aborted) this.#onAbort();
@@ -64,81 +57,98 @@ export class GdbEngine implements Engine {
     return this.#parts.state.pid;
   }
 
-  breakOnFunction(name: string): Promise<Breakpoint> {
-    return this.#break(['--function', name]);
+  breakOnFunction(name: string, options?: BreakOptions): Promise<Breakpoint> {
+    return insertBreakpoint(this.#gdb, atFunction(name), options);
   }
 
-  breakOnLine(file: string, line: number): Promise<Breakpoint> {
-    return this.#break(['--source', file, '--line', String(line)]);
+  breakOnLine(file: string, line: number, options?: BreakOptions): Promise<Breakpoint> {
+    return insertBreakpoint(this.#gdb, atLine(file, line), options);
   }
 
-  async clear(breakpoint: Breakpoint): Promise<void> {
-    await this.#demand(miCommand('break-delete', String(breakpoint.id)));
+  breakOnAddress(at: Address, options?: BreakOptions): Promise<Breakpoint> {
+    return insertBreakpoint(this.#gdb, atAddress(at), options);
+  }
+
+  enable(breakpoints: readonly Breakpoint[], enabled: boolean): Promise<void> {
+    return enableBreakpoints(this.#gdb, breakpoints, enabled);
+  }
+
+  clear(breakpoint: Breakpoint): Promise<void> {
+    return clearBreakpoint(this.#gdb, breakpoint);
   }
 
   resume(): Promise<Stop> {
-    if (this.#started) return this.#run(miCommand('exec-continue'));
+    const command = this.#started ? 'exec-continue' : 'exec-run';
     this.#started = true;
-    return this.#run(miCommand('exec-run'));
+    return this.#run(command);
   }
 
   stepIn(thread: ThreadId): Promise<Stop> {
-    return this.#run(miCommand('exec-step', '--thread', String(thread)));
+    return this.#run('exec-step', '--thread', String(thread));
   }
 
   next(thread: ThreadId): Promise<Stop> {
-    return this.#run(miCommand('exec-next', '--thread', String(thread)));
+    return this.#run('exec-next', '--thread', String(thread));
   }
 
-  async threads(): Promise<readonly Thread[]> {
-    const { threads } = await this.#demand(miCommand('thread-info'));
-    return listOf(threads)
-      .map((thread) => threadOf(tupleOf(thread)))
-      .filter((thread) => thread !== undefined);
+  stepOut(thread: ThreadId, frame?: Frame): Promise<Stop> {
+    const level = String(frame?.level ?? 0);
+    return this.#run('exec-finish', '--thread', String(thread), '--frame', level);
   }
 
-  async stackTrace(thread: ThreadId, start: number, count: number): Promise<readonly Frame[]> {
-    if (count <= 0) return [];
-    const last = String(start + count - 1);
-    const { stack } = await this.#demand(
-      miCommand('stack-list-frames', '--thread', String(thread), String(start), last),
-    );
-    return listOf(stack).map((frame) => frameOf(thread, tupleOf(frame)));
+  stepInstruction(thread: ThreadId, calls: 'into' | 'over'): Promise<Stop> {
+    const command = calls === 'into' ? 'exec-step-instruction' : 'exec-next-instruction';
+    return this.#run(command, '--thread', String(thread));
   }
 
-  async evaluate(expression: string, frame: Frame): Promise<Reading<string>> {
-    const reply = await this.#ask(
-      miCommand(
-        'data-evaluate-expression',
-        ...['--thread', String(frame.thread), '--frame', String(frame.level)],
-        expression,
-      ),
-    );
-    return reply.ok ? { value: textOf(reply.results.value) ?? '' } : { unreadable: reply.message };
+  pause(): Promise<void> {
+    const { state } = this.#parts;
+    if (state.running || state.calling) this.#pauses.pause();
+    return Promise.resolve();
   }
 
-  async evaluateInteger(expression: string, frame: Frame): Promise<Reading<bigint>> {
-    const reading = await this.evaluate(`(unsigned long long)(${expression})`, frame);
-    if (!('value' in reading)) return reading;
-    const value = integerOf(reading.value);
-    return value === undefined ? { unreadable: `not a number: ${reading.value}` } : { value };
+  call(at: Address, args: readonly (Address | bigint)[], frame: Frame): Promise<Reading<bigint>> {
+    return call(this.#gdb, this.#parts.state, this.#pauses, { at, args, frame });
   }
 
-  async readMemory(address: Address, size: number): Promise<Reading<Uint8Array>> {
-    const { pid } = this.#parts.state;
-    if (pid === undefined) return { unreadable: 'the program does not run' };
-    this.#memory ??= ProcessMemory.open(pid);
-    if (this.#memory !== undefined) return this.#memory.read(address, size);
-    const reply = await this.#ask(miCommand('data-read-memory-bytes', hex(address), String(size)));
-    if (!reply.ok) return { unreadable: reply.message };
-    const contents = textOf(tupleOf(listOf(reply.results.memory)[0]).contents) ?? '';
-    return contents.length === 2 * size
-      ? { value: Buffer.from(contents, 'hex') }
-      : { unreadable: `only ${contents.length / 2} of ${size} bytes at ${hex(address)}` };
+  threads(): Promise<readonly Thread[]> {
+    return threads(this.#gdb);
+  }
+
+  stackTrace(thread: ThreadId, start: number, count: number): Promise<readonly Frame[]> {
+    return stackTrace(this.#gdb, thread, start, count);
+  }
+
+  evaluate(expression: string, frame: Frame): Promise<Reading<string>> {
+    return evaluate(this.#gdb, expression, frame);
+  }
+
+  evaluateInteger(expression: string, frame: Frame): Promise<Reading<bigint>> {
+    return evaluateInteger(this.#gdb, expression, frame);
+  }
+
+  readMemory(address: Address, size: number): Promise<Reading<Uint8Array>> {
+    return this.#memory.read(address, size);
+  }
+
+  writeMemory(at: Address, bytes: Uint8Array): Promise<Reading<number>> {
+    return this.#memory.write(at, bytes);
+  }
+
+  symbolAt(at: Address): Promise<SymbolPlace | undefined> {
+    return symbolAt(this.#gdb, at);
+  }
+
+  addressOf(symbol: string): Promise<Address | undefined> {
+    return addressOf(this.#gdb, symbol);
   }
 
   onOutput(listener: (text: string) => void): Dispose {
     return this.#parts.output.on(listener);
+  }
+
+  onLost(listener: (error: Error) => void): Dispose {
+    return this.#parts.state.onLost(listener);
   }
 
   dispose(): Promise<void> {
@@ -146,75 +156,12 @@ export class GdbEngine implements Engine {
   }
 
   async #end(): Promise<void> {
-    const { gdb, child, state, signal, holds, wake } = this.#parts;
-    signal.removeEventListener('abort', this.#onAbort);
-    const { pid } = state;
-    // A running program keeps gdb from ending politely; a stopped one gdb ends itself.
-    if (holds === 'launched' && state.running && pid !== undefined) killProcess(pid);
-    state.over(signal.aborted, 'it was told to end');
-    const detached = holds === 'attached' && (await this.#detach());
-    await gdb.command(miCommand('gdb-exit'), exitPatience).catch(() => undefined);
-    gdb.close();
-    this.#memory?.close();
-    await child.end();
-    // Whatever has become of gdb: nothing of it may stay.
-    if (holds === 'launched' && pid !== undefined) await endProcesses([pid]);
-    if (!detached) await wake?.();
+    this.#parts.signal.removeEventListener('abort', this.#onAbort);
+    await endSession({ ...this.#parts, pauses: this.#pauses });
+    this.#memory.close();
   }
 
-  async #detach(): Promise<boolean> {
-    try {
-      return (await this.#parts.gdb.command(miCommand('target-detach'), detachPatience)).ok;
-    } catch {
-      return false;
-    }
-  }
-
-  async #break(where: readonly string[]): Promise<Breakpoint> {
-    // -f: a place that is not known yet is kept for libraries to come.
-    const { bkpt } = await this.#demand(miCommand('break-insert', '-f', ...where));
-    return breakpointOf(tupleOf(bkpt));
-  }
-
-  async #run(command: string): Promise<Stop> {
-    const { state, terminal, quirks } = this.#parts;
-    if (quirks.has('cannot-continue-a-killed-program') && (await this.#wasKilled())) {
-      state.end();
-      await terminal?.drained();
-      return { kind: 'killed', signal: 'SIGKILL' };
-    }
-    const stopped = state.nextStop();
-    // Its rejection is seen below; here only so that it is never unhandled.
-    stopped.catch(() => undefined);
-    const reply = await this.#ask(command);
-    if (!reply.ok) throw this.#cannotRun(command, reply.message);
-    const stop = await stopped;
-    if (stop.kind !== 'stopped') await terminal?.drained();
-    return stop;
-  }
-
-  /** A program at a stop ends only by a signal that cannot be caught. */
-  async #wasKilled(): Promise<boolean> {
-    const { pid } = this.#parts.state;
-    return pid !== undefined && (await isHeld(pid)) === false;
-  }
-
-  #cannotRun(command: string, message: string): Error {
-    const said = `${this.#parts.gdb.lastWords} ${message}`.trim();
-    return ptraceRefusal.test(said) ? notTraced('gdb', said) : refused('gdb', command, message);
-  }
-
-  async #demand(command: string): Promise<MiTuple> {
-    const reply = await this.#ask(command);
-    if (!reply.ok) throw refused('gdb', command, reply.message);
-    return reply.results;
-  }
-
-  async #ask(command: string): Promise<MiReply> {
-    try {
-      return await this.#parts.gdb.command(command);
-    } catch (error) {
-      throw this.#parts.signal.aborted ? interrupted() : error;
-    }
+  #run(command: string, ...parameters: readonly string[]): Promise<Stop> {
+    return run(this.#gdb, { ...this.#parts, pauses: this.#pauses }, miCommand(command, ...parameters));
   }
 }

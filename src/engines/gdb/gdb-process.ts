@@ -4,6 +4,7 @@ import type { EngineContext } from '../context.js';
 import { notStarted, refused, tooOld } from '../errors.js';
 import { quirksOf, type QuirkName } from '../quirks.js';
 import { majorOf, oldest } from '../versions.js';
+import { insideArguments } from './inside-gdb.js';
 import { miCommand } from './mi-command.js';
 import { MiConnection } from './mi-connection.js';
 import { ProgramState } from './program-state.js';
@@ -46,7 +47,7 @@ export async function startGdbProcess<T>(
   if (aborted()) throw interrupted();
   const child = await context.exec.start(
     {
-      argv: [program, '--quiet', '--interpreter=mi3', ...args],
+      argv: [program, '--quiet', '--interpreter=mi3', ...args, ...insideArguments],
       // gdb starts the debuggee through this shell, and we quote for it; the debuggee sees the person's own.
       env: { SHELL: '/bin/sh' },
     },
@@ -61,6 +62,9 @@ export async function startGdbProcess<T>(
     const version = await versionOf(gdb, program);
     const quirks = quirksOf('gdb', requireServed(version));
     for (const setting of settings) await gdb.command(`-gdb-set ${setting}`);
+    if (quirks.has('cannot-restore-vector-registers')) {
+      await gdb.command(miCommand('cpydbg-restore-vector-registers'));
+    }
     const loaded = await load({ version, quirks, child, gdb, state });
     if (aborted()) throw interrupted();
     return loaded;
@@ -86,7 +90,7 @@ function connect(child: Child, state: ProgramState, context: EngineContext): MiC
     {
       async: (record) => state.observe(record),
       log: (text) => context.log(text),
-      closed: () => state.over(context.signal.aborted, gdb.lastWords),
+      closed: () => state.over(false, context.signal.aborted, gdb.lastWords),
     },
   );
   return gdb;

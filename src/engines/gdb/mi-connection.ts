@@ -67,6 +67,7 @@ export class MiConnection {
   /**
    * Sends a command (see mi-command.ts) and gives gdb's answer; that gdb refuses is an answer too.
    *
+   * @param timeout in milliseconds; Infinity for none.
    * @throws CpydbgError `engines/lost` or `engines/unanswered`.
    */
   command(text: string, timeout: number = defaultTimeout): Promise<MiReply> {
@@ -90,7 +91,10 @@ export class MiConnection {
           reject(error);
         },
       };
-      const timer = setTimeout(() => pending.fail(unanswered('gdb', text, timeout)), timeout);
+      const timer =
+        timeout === Infinity
+          ? undefined
+          : setTimeout(() => pending.fail(unanswered('gdb', text, timeout)), timeout);
       this.#pending.set(token, pending);
       this.#streams.stdin.write(`${token}${text}\n`);
     });

@@ -18,7 +18,9 @@ export function stopOf(results: MiTuple): Stop {
         kind: 'stopped',
         reason: stopReasons[reason] ?? 'other',
         thread: threadIdOf(results['thread-id']) ?? (1 as ThreadId),
-        breakpoints: [numberOf(results.bkptno)].filter((id) => id !== undefined) as BreakpointId[],
+        breakpoints: [numberOf(results.bkptno) ?? watchpointOf(results)].filter(
+          (id) => id !== undefined,
+        ) as BreakpointId[],
         detail: textOf(results['signal-name']) ?? reason,
       };
   }
@@ -29,7 +31,16 @@ const stopReasons: Readonly<Record<string, Extract<Stop, { kind: 'stopped' }>['r
   'end-stepping-range': 'step',
   'function-finished': 'step',
   'signal-received': 'signal',
+  'watchpoint-trigger': 'watchpoint',
+  'read-watchpoint-trigger': 'watchpoint',
+  'access-watchpoint-trigger': 'watchpoint',
 };
+
+/** gdb's number of the watchpoint that a record is about; its name tells the kind. */
+export function watchpointOf(results: MiTuple): number | undefined {
+  const watchpoint = results.wpt ?? results['hw-rwpt'] ?? results['hw-awpt'];
+  return numberOf(tupleOf(watchpoint).number);
+}
 
 export function threadIdOf(value: MiTuple[string]): ThreadId | undefined {
   return numberOf(value) as ThreadId | undefined;
@@ -71,7 +82,8 @@ export function integerOf(text: string): bigint | undefined {
   return match?.[1] === undefined ? undefined : BigInt.asUintN(64, BigInt(match[1]));
 }
 
-function placeOf(where: MiTuple): Place | undefined {
+/** `file` and `line` of a record; through the source map where gdb knows the whole path. */
+export function placeOf(where: MiTuple): Place | undefined {
   const file = textOf(where.fullname) ?? textOf(where.file);
   const line = numberOf(where.line);
   return file === undefined || line === undefined ? undefined : { file, line };

@@ -1,6 +1,6 @@
 import { quoteForShell } from '../../base/shell-quote.js';
 import type { EngineContext } from '../context.js';
-import type { Engine, EngineCommand, Launch } from '../engine.js';
+import type { EngineCommand, Launch } from '../engine.js';
 import { noProgram, refused } from '../errors.js';
 import { OutputFeed } from '../output-feed.js';
 import { GdbEngine } from './gdb-engine.js';
@@ -16,7 +16,7 @@ import { openTerminal, terminalScript, type Terminal } from './terminal.js';
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/unsayable`, or `base/interrupted`.
  */
-export function startGdb(program: string, launch: Launch, context: EngineContext): Promise<Engine> {
+export function startGdb(program: string, launch: Launch, context: EngineContext): Promise<GdbEngine> {
   const args = [...(launch.userInit ? [] : ['-nx']), '-x', terminalScript];
   return startGdbProcess(program, args, { extraPipe: true }, context, async (process) => {
     const { gdb, child } = process;

@@ -1,8 +1,9 @@
 import { CpydbgError } from '../../base/errors.js';
 import type { EngineContext } from '../context.js';
-import type { Attach, Core, Engine } from '../engine.js';
+import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
+import { loadInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess, type LldbProcess } from './lldb-process.js';
 
@@ -17,6 +18,7 @@ const loadPatience = 120_000;
 
 /** No scripts of the program's own, no downloads: nothing that takes time while the process is stopped. */
 const initCommands = [
+  loadInside,
   '?settings set target.load-script-from-symbol-file false',
   '?settings set symbols.auto-download off',
 ];
@@ -26,8 +28,13 @@ const initCommands = [
  *
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/not-attached`, or `base/interrupted`.
  */
-export async function attachLldb(program: string, attach: Attach, context: EngineContext): Promise<Engine> {
+export async function attachLldb(
+  program: string,
+  attach: Attach,
+  context: EngineContext,
+): Promise<LldbEngine> {
   const { pid } = attach;
+  const ports = { signal: context.signal, memory: context.memory };
   const wasStopped = await isStopped(pid);
   const wake = async (): Promise<void> => (wasStopped ? undefined : wakeUp(pid));
   const asked = { toStop: false };
@@ -45,7 +52,14 @@ export async function attachLldb(program: string, attach: Attach, context: Engin
         notAttached('lldb', pid, reason),
       );
       await stopped;
-      return new LldbEngine({ ...process, holds: 'attached', wasStopped, wake, signal: context.signal });
+      return new LldbEngine({
+        ...process,
+        ...ports,
+        holds: 'attached',
+        launched: undefined,
+        wasStopped,
+        wake,
+      });
     });
   } catch (error) {
     if (asked.toStop) await wake();
@@ -58,12 +72,13 @@ export async function attachLldb(program: string, attach: Attach, context: Engin
  *
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-core`, or `base/interrupted`.
  */
-export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<Engine> {
+export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<LldbEngine> {
+  const ports = { signal: context.signal, memory: context.memory };
   return startLldbProcess(program, false, {}, context, async (process) => {
     await open(process, { coreFile: core.file, ...programOf(core.program) }, (reason) =>
       noCore('lldb', core.file, reason),
     );
-    return new LldbEngine({ ...process, holds: 'core', signal: context.signal });
+    return new LldbEngine({ ...process, ...ports, holds: 'core', launched: undefined });
   });
 }
 

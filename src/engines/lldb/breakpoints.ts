@@ -1,77 +1,83 @@
+import * as v from 'valibot';
+import type { Address } from '../../base/address.js';
+import type { Dispose } from '../../base/disposables.js';
 import type { DapClient } from '../../dap/client.js';
-import type { Breakpoint } from '../engine.js';
-import { refused } from '../errors.js';
-import { breakpointOf } from './dap-records.js';
+import type { Breakpoint, BreakpointId, BreakOptions } from '../engine.js';
+import type { LldbCommands, LldbRequest } from './commands.js';
+import { breakpointSchema } from './records.js';
 
-interface Wanted<Where> {
-  readonly where: Where;
-  /** Undefined until lldb-dap has answered for the first time. */
-  id: number | undefined;
-}
-
-/** Breakpoints set and cleared one by one over a protocol that always says all of a kind at once. */
+/** Breakpoints and watchpoints, over lldb's own Python: lldb-dap only takes whole lists, and knows fewer kinds. */
 export class LldbBreakpoints {
-  readonly #client: DapClient;
-  #functions: Wanted<string>[] = [];
-  readonly #lines = new Map<string, Wanted<number>[]>();
+  readonly #commands: LldbCommands;
+  readonly #listeners = new Set<(breakpoint: Breakpoint) => void>();
+  /** Those whose place no library has brought yet. */
+  readonly #unverified = new Set<number>();
+  /** Those that are there and switched on. */
+  readonly #armed = new Set<number>();
 
-  constructor(client: DapClient) {
-    this.#client = client;
+  constructor(client: DapClient, commands: LldbCommands) {
+    this.#commands = commands;
+    client.on('breakpoint', ({ breakpoint: { id, verified } }) => {
+      if (id !== undefined && verified && this.#unverified.delete(id)) void this.#tell(id);
+    });
   }
 
-  onFunction(name: string): Promise<Breakpoint> {
-    this.#functions.push({ where: name, id: undefined });
-    return this.#sayFunctions().then((all) => last(all, name));
+  onFunction(name: string, options: BreakOptions): Promise<Breakpoint> {
+    return this.#set({ do: 'breakOnFunction', name, ...options });
   }
 
-  onLine(file: string, line: number): Promise<Breakpoint> {
-    this.#lines.set(file, [...(this.#lines.get(file) ?? []), { where: line, id: undefined }]);
-    return this.#sayLines(file).then((all) => last(all, `${file}:${line}`));
+  onLine(file: string, line: number, options: BreakOptions): Promise<Breakpoint> {
+    return this.#set({ do: 'breakOnLine', file, line, ...options });
+  }
+
+  onAddress(at: Address, options: BreakOptions): Promise<Breakpoint> {
+    return this.#set({ do: 'breakOnAddress', at, ...options });
+  }
+
+  onAccess(
+    at: Address,
+    size: number,
+    access: 'write' | 'readWrite',
+    options: BreakOptions,
+  ): Promise<Breakpoint> {
+    return this.#set({ do: 'watch', at, size, reads: access === 'readWrite', ...options });
   }
 
   async clear({ id }: Breakpoint): Promise<void> {
-    if (this.#functions.some((wanted) => wanted.id === id)) {
-      this.#functions = this.#functions.filter((wanted) => wanted.id !== id);
-      await this.#sayFunctions();
+    this.#unverified.delete(id);
+    this.#armed.delete(id);
+    await this.#commands.ask({ do: 'clear', ids: [id] }, v.null());
+  }
+
+  async enable(breakpoints: readonly Breakpoint[], enabled: boolean): Promise<void> {
+    for (const { id } of breakpoints) {
+      if (enabled) this.#armed.add(id);
+      else this.#armed.delete(id);
     }
-    for (const [file, lines] of this.#lines) {
-      if (!lines.some((wanted) => wanted.id === id)) continue;
-      this.#lines.set(
-        file,
-        lines.filter((wanted) => wanted.id !== id),
-      );
-      await this.#sayLines(file);
-    }
+    await this.#commands.ask({ do: 'enable', ids: breakpoints.map(({ id }) => id), enabled }, v.null());
   }
 
-  async #sayFunctions(): Promise<readonly Breakpoint[]> {
-    const wanted = this.#functions;
-    const body = await this.#client.request('setFunctionBreakpoints', {
-      breakpoints: wanted.map(({ where }) => ({ name: where })),
-    });
-    return remember(wanted, body.breakpoints.map(breakpointOf));
+  isArmed(id: BreakpointId): boolean {
+    return this.#armed.has(id);
   }
 
-  async #sayLines(file: string): Promise<readonly Breakpoint[]> {
-    const wanted = this.#lines.get(file) ?? [];
-    const body = await this.#client.request('setBreakpoints', {
-      source: { path: file },
-      breakpoints: wanted.map(({ where }) => ({ line: where })),
-    });
-    return remember(wanted, body.breakpoints.map(breakpointOf));
+  onResolved(listener: (breakpoint: Breakpoint) => void): Dispose {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
-}
 
-/** Answers come in the order of the question. */
-function remember<Where>(wanted: Wanted<Where>[], answered: readonly Breakpoint[]): readonly Breakpoint[] {
-  wanted.forEach((each, index) => {
-    each.id = answered[index]?.id;
-  });
-  return answered;
-}
+  async #set(request: LldbRequest): Promise<Breakpoint> {
+    const breakpoint = await this.#commands.ask(request, breakpointSchema);
+    this.#armed.add(breakpoint.id);
+    if (!breakpoint.verified) this.#unverified.add(breakpoint.id);
+    return breakpoint;
+  }
 
-function last(breakpoints: readonly Breakpoint[], where: string): Breakpoint {
-  const breakpoint = breakpoints.at(-1);
-  if (breakpoint === undefined) throw refused('lldb', `break at ${where}`, 'it gave no breakpoint');
-  return breakpoint;
+  /** lldb-dap's event has no file where none exists. */
+  async #tell(id: number): Promise<void> {
+    const found = await this.#commands
+      .ask({ do: 'breakpoint', id }, v.nullable(breakpointSchema))
+      .catch(() => null);
+    if (found !== null) for (const listener of [...this.#listeners]) listener(found);
+  }
 }

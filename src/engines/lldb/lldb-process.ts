@@ -8,11 +8,13 @@ import { notStarted, tooOld } from '../errors.js';
 import { OutputFeed, terminalText } from '../output-feed.js';
 import { quirksOf, type QuirkName } from '../quirks.js';
 import { majorOf, oldest } from '../versions.js';
+import { LldbCommands } from './commands.js';
 import { ProgramState } from './program-state.js';
 
 /** An lldb-dap that answers, with nothing loaded yet. */
 export interface LldbProcess extends About {
   readonly client: DapClient;
+  readonly commands: LldbCommands;
   readonly child: Child;
   readonly state: ProgramState;
   readonly output: OutputFeed;
@@ -42,12 +44,13 @@ export async function startLldbProcess<T>(
   const onAbort = (): void => void child.end();
   context.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const state = new ProgramState(client);
+    const commands = new LldbCommands(client, context.signal);
+    const state = new ProgramState(client, commands);
     const output = listen(client, context);
-    client.onClose((reason) => state.over(aborted(), reason));
+    client.onClose((reason) => (aborted() ? state.over(true) : state.lose(reason)));
     const initialized = new Promise<void>((resolve) => void client.on('initialized', () => resolve()));
     const about = await initialize(client, program, userInit);
-    const loaded = await load({ ...about, client, child, state, output, initialized });
+    const loaded = await load({ ...about, client, commands, child, state, output, initialized });
     if (aborted()) throw interrupted();
     return loaded;
   } catch (error) {
@@ -79,7 +82,6 @@ function listen(client: DapClient, context: EngineContext): OutputFeed {
 interface About {
   readonly version: string;
   readonly quirks: ReadonlySet<QuirkName>;
-  readonly readsMemory: boolean;
 }
 
 async function initialize(client: DapClient, program: string, userInit: boolean): Promise<About> {
@@ -99,11 +101,7 @@ async function initialize(client: DapClient, program: string, userInit: boolean)
   const version = versionIn(capabilities) ?? 'lldb';
   const major = majorOf(version);
   if (major !== undefined && major < oldest.lldb) throw tooOld('lldb', version, oldest.lldb);
-  return {
-    version,
-    quirks: quirksOf('lldb', major ?? oldest.lldb),
-    readsMemory: capabilities?.supportsReadMemoryRequest === true,
-  };
+  return { version, quirks: quirksOf('lldb', major ?? oldest.lldb) };
 }
 
 /** lldb-dap 19: `__lldb.version`; 20 and newer: `$__lldb_version`. The first line names the version. */

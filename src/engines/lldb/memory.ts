@@ -1,43 +1,47 @@
+import * as v from 'valibot';
 import { hex, type Address } from '../../base/address.js';
-import type { Reading } from '../../base/reading.js';
-import type { DapClient } from '../../dap/client.js';
+import { isReadable, type Reading } from '../../base/reading.js';
+import { maxRead } from '../../base/remote-memory.js';
+import type { Hold } from '../engine.js';
+import { ProcessMemory } from '../process-memory.js';
+import type { LldbCommands } from './commands.js';
 
-/**
- * Memory through lldb-dap, where the system gives none (macOS): by request where it announced that, else by lldb's
- * command line; an lldb-dap that is asked for what it did not announce ends itself.
- */
-export async function readThroughLldb(
-  client: DapClient,
-  announced: boolean,
-  address: Address,
-  size: number,
-): Promise<Reading<Uint8Array>> {
-  const bytes = announced
-    ? await byRequest(client, address, size)
-    : parseMemoryRead(await byCommand(client, address, size));
-  return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(address)}` };
-}
+/** The debuggee's memory: through the kernel where that may be, else through lldb (macOS, core files). */
+export class LldbMemory {
+  readonly #commands: LldbCommands;
+  readonly #pid: () => number | undefined;
+  readonly #throughKernel: boolean;
+  #process: ProcessMemory | undefined;
 
-async function byRequest(client: DapClient, address: Address, size: number): Promise<Uint8Array | undefined> {
-  const body = await client
-    .request('readMemory', { memoryReference: hex(address), count: size })
-    .catch(() => undefined);
-  return body?.data === undefined ? undefined : Buffer.from(body.data, 'base64');
-}
-
-async function byCommand(client: DapClient, address: Address, size: number): Promise<string> {
-  // The backtick makes it a command in every version; --force allows more than lldb's usual 1 KiB.
-  const expression = `\`memory read --force --format x --size 1 --count ${size} ${hex(address)}`;
-  const body = await client.request('evaluate', { expression, context: 'repl' }).catch(() => undefined);
-  return body?.result ?? '';
-}
-
-/** `0x7ffff7fc1000: 0x7f 0x45 0x4c …` by the line; anything else is an error message. */
-export function parseMemoryRead(text: string): Uint8Array | undefined {
-  const bytes: number[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    const values = /^0x[0-9a-f]+: ((?:0x[0-9a-f]{2} ?)+)$/.exec(line)?.[1];
-    for (const value of values?.trim().split(' ') ?? []) bytes.push(Number(value));
+  /** @param pid the process that runs; a core file's number is of a process that is no more. */
+  constructor(
+    commands: LldbCommands,
+    pid: () => number | undefined,
+    options: { readonly holds: Hold; readonly memory: 'engine' | undefined },
+  ) {
+    this.#commands = commands;
+    this.#pid = pid;
+    this.#throughKernel = options.holds !== 'core' && options.memory !== 'engine';
   }
-  return bytes.length === 0 ? undefined : Uint8Array.from(bytes);
+
+  async read(at: Address, size: number): Promise<Reading<Uint8Array>> {
+    const pid = this.#pid();
+    if (pid === undefined) return { unreadable: 'the program does not run' };
+    if (this.#throughKernel) this.#process ??= ProcessMemory.open(pid);
+    if (this.#process !== undefined) return this.#process.read(at, size);
+    if (!(size >= 0 && size <= maxRead)) return { unreadable: `${size} bytes are more than any object has` };
+    const said = await this.#commands.read({ do: 'readMemory', at, size }, v.string());
+    const bytes = isReadable(said) ? Buffer.from(said.value, 'base64') : undefined;
+    return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(at)}` };
+  }
+
+  /** Through lldb, always: it keeps its own breakpoints in what is written. */
+  write(at: Address, bytes: Uint8Array): Promise<Reading<number>> {
+    const request = { do: 'writeMemory', at, bytes: Buffer.from(bytes).toString('base64') };
+    return this.#commands.read(request, v.number());
+  }
+
+  close(): void {
+    this.#process?.close();
+  }
 }

@@ -1,29 +1,37 @@
+import type { Dispose } from '../../base/disposables.js';
 import { interrupted } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
-import type { Stop } from '../engine.js';
+import type { Stop, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
-import { endOf, stopOf } from './dap-records.js';
+import type { LldbCommands } from './commands.js';
+import { endOf, stopSchema, type Stopped } from './records.js';
 
 interface Waiter {
   readonly resolve: (stop: Stop) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** What lldb-dap has told about the program: its process, whether it runs, and why it last stopped. */
+/** What is known about the program: its process, whether it runs, and why it last stopped. */
 export class ProgramState {
+  readonly #commands: LldbCommands;
   #pid: number | undefined;
   #running = false;
   #last: Stop | undefined;
+  /** Threads that stopped together with the last one, each for a reason of its own: not told yet. */
+  #untold: Stopped[] = [];
   #waiter: Waiter | undefined;
+  /** The thread that was let run, where it was one. */
+  #focus: ThreadId | undefined;
+  #pausing = false;
+  #lost: Error | undefined;
+  readonly #lostListeners = new Set<(error: Error) => void>();
 
-  constructor(client: DapClient) {
+  constructor(client: DapClient, commands: LldbCommands) {
+    this.#commands = commands;
     client.on('process', ({ systemProcessId }) => {
       this.#pid = systemProcessId;
     });
-    client.on('continued', () => {
-      this.#running = true;
-    });
-    client.on('stopped', (body) => this.#stop(stopOf(body)));
+    client.on('stopped', () => void this.#look());
     client.on('exited', ({ exitCode }) => this.end(endOf(exitCode, this.#last)));
   }
 
@@ -35,28 +43,85 @@ export class ProgramState {
     return this.#running;
   }
 
-  /** The thread that a command without one is about: the one that stopped last. */
-  get thread(): number {
-    return this.#last?.kind === 'stopped' ? this.#last.thread : 0;
-  }
-
   /** The next stop. To be asked for before the request that makes the program run. */
-  nextStop(): Promise<Stop> {
+  nextStop(focus?: ThreadId): Promise<Stop> {
     this.#running = true;
+    this.#focus = focus;
+    this.#pausing = false;
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
     });
   }
 
+  /** The stop that comes is asked for: its signal is how it is done. */
+  pausing(): void {
+    this.#pausing = true;
+  }
+
+  /** It was not let run after all. */
+  stay(): void {
+    this.#running = false;
+    this.#waiter = undefined;
+  }
+
+  /** A stop that came together with the last one and was not told yet. gdb too tells them one after another. */
+  untold(holds: (stop: Stopped) => boolean): Stop | undefined {
+    const next = this.#untold.findIndex(holds);
+    if (next < 0) return undefined;
+    const stop = this.#untold[next];
+    this.#untold = this.#untold.slice(next + 1);
+    this.#last = stop;
+    return stop;
+  }
+
   /** The program has ended. */
   end(stop: Stop): void {
     this.#pid = undefined;
+    this.#untold = [];
     this.#stop(stop);
   }
 
-  /** There will be no stop any more. */
-  over(aborted: boolean, cause: unknown): void {
-    this.#settle((waiter) => waiter.reject(aborted ? interrupted() : lost('lldb', 'run', '', cause)));
+  /** Calls the listener when lldb-dap has ended without having been asked to; at once if it has already. */
+  onLost(listener: (error: Error) => void): Dispose {
+    if (this.#lost !== undefined) listener(this.#lost);
+    else this.#lostListeners.add(listener);
+    return () => void this.#lostListeners.delete(listener);
+  }
+
+  /** lldb-dap is asked to end: there will be no stop any more. */
+  over(aborted: boolean): void {
+    this.#lostListeners.clear();
+    this.#fail(aborted ? interrupted() : lost('lldb', 'run', ''));
+  }
+
+  /** lldb-dap has ended by itself. */
+  lose(cause: unknown): void {
+    this.#lost = lost('lldb', 'run', '', cause);
+    const listeners = [...this.#lostListeners];
+    this.#lostListeners.clear();
+    this.#fail(this.#lost);
+    for (const listener of listeners) listener(this.#lost);
+  }
+
+  #fail(error: Error): void {
+    this.#settle((waiter) => waiter.reject(error));
+  }
+
+  /**
+   * lldb-dap tells of a stop once for each thread that has a reason, and also when a call was interrupted: what counts
+   * is what the process says.
+   */
+  async #look(): Promise<void> {
+    const told = await this.#commands.ask({ do: 'stop' }, stopSchema).catch(() => undefined);
+    if (told?.stopped !== true) return;
+    const focus = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
+    this.#untold = told.threads.filter((each) => each !== focus && each.reason !== 'step');
+    this.#stop(this.#asAsked(focus ?? { ...noReason, thread: told.selected as ThreadId }));
+  }
+
+  #asAsked(stop: Stopped): Stopped {
+    const paused = this.#pausing && stop.reason === 'signal' && pauseSignals.has(stop.detail);
+    return paused ? { ...stop, reason: 'other' } : stop;
   }
 
   #stop(stop: Stop): void {
@@ -71,3 +136,8 @@ export class ProgramState {
     if (waiter !== undefined) act(waiter);
   }
 }
+
+const noReason: Omit<Stopped, 'thread'> = { kind: 'stopped', reason: 'other', breakpoints: [], detail: '' };
+
+/** With which lldb's server stops threads. */
+const pauseSignals: ReadonlySet<string> = new Set(['SIGSTOP', 'SIGINT']);

@@ -1,9 +1,10 @@
 import { CpydbgError } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
 import type { EngineContext } from '../context.js';
-import type { Engine, Launch } from '../engine.js';
+import type { Launch } from '../engine.js';
 import { noProgram, notTraced, refused } from '../errors.js';
 import type { QuirkName } from '../quirks.js';
+import { loadInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess } from './lldb-process.js';
 
@@ -14,11 +15,12 @@ import { startLldbProcess } from './lldb-process.js';
  * @throws CpydbgError `engines/not-started`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/not-traced`, or `base/interrupted`.
  */
-export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<Engine> {
+export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<LldbEngine> {
+  const { signal, memory } = context;
   return startLldbProcess(program, launch.userInit, {}, context, async (process) => {
     const launched = load(process.client, launch, process.quirks);
     await Promise.race([process.initialized, launched.then(() => process.initialized)]);
-    return new LldbEngine({ ...process, holds: 'launched', signal: context.signal, launched });
+    return new LldbEngine({ ...process, holds: 'launched', signal, memory, launched });
   });
 }
 
@@ -49,6 +51,7 @@ function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>): object
       ? {}
       : { sourceMap: launch.sourceMap.map(({ from, to }) => [from, to]) }),
     initCommands: [
+      loadInside,
       // The terminal that lldb makes has nobody who types: who reads gets the end of the file, not for ever nothing.
       'settings set target.input-path /dev/null',
       // lldb-dap's marks: `!` makes a failure fail the launch, `?` keeps it quiet.

@@ -1,3 +1,5 @@
+import { Readable, Writable } from 'node:stream';
+import type { Surroundings } from '../../../src/cli/surroundings.js';
 import { runProgram } from '../../../src/cli/program.js';
 import type { Exec } from '../../../src/exec/exec.js';
 
@@ -22,16 +24,29 @@ export interface CliResult {
   readonly printed: string;
 }
 
+const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** A process that nobody looks at. */
+export function bareSurroundings(exec: Exec = bareMachine): Surroundings {
+  return {
+    exec,
+    env: {},
+    signal: new AbortController().signal,
+    screen: { write: () => undefined, columns: 100, colour: false },
+    terminal: undefined,
+    streams: { input: Readable.from([]), output: nowhere, errors: nowhere, interactive: false },
+    adapter: () => Promise.reject(new Error('there is no adapter in this test')),
+    exit: () => undefined,
+  };
+}
+
 /** The command line as a person gives it, on a machine of the test's choice. */
 export async function runCli(args: readonly string[], exec: Exec = bareMachine): Promise<CliResult> {
   let printed = '';
   let status = 0;
   await runProgram('0.0.0', args, {
-    exec,
-    env: {},
-    signal: new AbortController().signal,
+    ...bareSurroundings(exec),
     screen: { write: (text) => (printed += text), columns: 100, colour: false },
-    terminal: undefined,
     exit: (code) => (status = code),
   });
   return { status, printed };

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { integerOf as gdbInteger, stopOf as gdbStop, threadOf } from '../../../src/engines/gdb/mi-records.js';
-import {
-  complaintOf,
-  endOf,
-  integerOf as lldbInteger,
-  stopOf as lldbStop,
-} from '../../../src/engines/lldb/dap-records.js';
-import { parseMemoryRead } from '../../../src/engines/lldb/memory.js';
+import * as v from 'valibot';
+import { answerIn, jsonForLldb } from '../../../src/engines/lldb/commands.js';
+import { complaintOf, endOf, stopSchema } from '../../../src/engines/lldb/records.js';
 import type { Stop } from '../../../src/engines/engine.js';
 
 test.each([
@@ -53,50 +49,38 @@ test.each([
   expect(threadOf({ id: '1', 'target-id': target })).toEqual({ id: 1, osId, name: undefined });
 });
 
-test.each([
-  [
-    { reason: 'breakpoint', threadId: 7, hitBreakpointIds: [2], description: 'breakpoint 2.1' },
-    { reason: 'breakpoint', thread: 7, breakpoints: [2] },
-  ],
-  [
-    { reason: 'exception', threadId: 7, description: 'signal SIGSEGV' },
-    { reason: 'signal', detail: 'SIGSEGV' },
-  ],
-  [
-    { reason: 'step', threadId: 7 },
-    { reason: 'step', detail: 'step' },
-  ],
-])('lldb’s stop %j', (body, expected) => {
-  expect(lldbStop(body)).toMatchObject({ kind: 'stopped', ...expected });
+test('lldb’s stop has the reasons of all threads', () => {
+  const thread = { thread: 7, reason: 'breakpoint', breakpoints: [2, 3], detail: 'breakpoint 2.1 3.1' };
+  const said = { stopped: true, threads: [thread], selected: 7 };
+  expect(v.parse(stopSchema, said).threads).toEqual([{ kind: 'stopped', ...thread }]);
 });
 
 test('a status of lldb’s is a signal only after a stop for the same one', () => {
-  const stop = (detail: string): Stop => lldbStop({ reason: 'exception', threadId: 1, description: detail });
-  expect(endOf(11, stop('signal SIGSEGV'))).toEqual({ kind: 'killed', signal: 'SIGSEGV' });
-  expect(endOf(9, stop('signal SIGSEGV'))).toEqual({ kind: 'exited', status: 9 });
+  const stop = (detail: string): Stop =>
+    ({ kind: 'stopped', reason: 'signal', detail, breakpoints: [], thread: 1 }) as unknown as Stop;
+  expect(endOf(11, stop('SIGSEGV'))).toEqual({ kind: 'killed', signal: 'SIGSEGV' });
+  expect(endOf(9, stop('SIGSEGV'))).toEqual({ kind: 'exited', status: 9 });
   expect(endOf(-1, undefined)).toEqual({ kind: 'killed', signal: 'SIGKILL' });
   expect(endOf(11, undefined)).toEqual({ kind: 'exited', status: 11 });
 });
 
-test.each([
-  ['12', 12n],
-  ['-1', 2n ** 64n - 1n],
-  ['0x00007FFF', 0x7fffn],
-  ["'a'", undefined],
-  ['', undefined],
-])('lldb’s number %j', (text, expected) => {
-  expect(lldbInteger(text)).toBe(expected);
+test('a request holds nothing that means something to lldb’s command line', () => {
+  const request = { do: 'raw', command: 'print `x` "\\é😀"\n' };
+  const said = jsonForLldb(request);
+  expect(said).toMatch(/^[\x20-\x5f\x61-\x7e]+$/);
+  expect(JSON.parse(said)).toEqual(request);
+});
+
+test('an answer is found after lldb-dap’s repetition of the command', () => {
+  expect(answerIn('(lldb) cpydbg {"do":"x"}\nwarning: y\ncpydbg: {"value": null}\n')).toEqual({
+    value: null,
+  });
+  expect(answerIn('(lldb) cpydbg {}\ncpydbg: {"unreadable": "gone"}\n')).toEqual({ unreadable: 'gone' });
+  expect(answerIn('(lldb) cpydbg {}\nerror: no such command\n')).toBeUndefined();
 });
 
 test('clang’s complaint is told without its drawing', () => {
   const message =
     "error: <user expression 1>:1:60: no member named 'nosuch' in '_ts'\n    1 | (unsigned long)x\n      |      ~~~  ^\n";
   expect(complaintOf(message)).toBe("no member named 'nosuch' in '_ts'");
-});
-
-test('lldb’s memory listing is read, and its error is none', () => {
-  const listing =
-    '(lldb) `memory read --force --format x --size 1 --count 10 0x1000\n0x00001000: 0x7f 0x45 0x4c 0x46 0x02 0x01 0x01 0x00\n0x00001008: 0x00 0xff\n';
-  expect(parseMemoryRead(listing)).toEqual(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0xff));
-  expect(parseMemoryRead('(lldb) memory read 0x10\nerror: memory read failed for 0x0\n')).toBeUndefined();
 });

@@ -1,0 +1,173 @@
+import type { Address } from '../../base/address.js';
+import { isReadable, type Reading } from '../../base/reading.js';
+import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
+import type { Agent, Answer, Installed, Stopped } from './agent-api.js';
+import { readAgent, type AgentObjects } from './agent-objects.js';
+import { askAtTrap, askByPoke, type CurrentTrap } from './asking.js';
+import { evaluateAt } from './evaluate.js';
+import type { Evaluated, EvaluationRequest } from './evaluation.js';
+import { hiddenFrames } from './hidden-frames.js';
+import { install, trapFunctionOf } from './install.js';
+import { readLogs } from './logs.js';
+import { noNews, type Letter } from './news.js';
+import { piecesOf, post, setStepMode } from './post.js';
+import type { PythonBreakpoints } from './python-breakpoints.js';
+import { armRequest, breakpointsRequest } from './requests.js';
+import { Functions, osThreadOf, pythonThreads, type Surroundings } from './surroundings.js';
+import type { Step, Trap, TrapNews } from './trap.js';
+import { callReason, isCall } from './step-into-c.js';
+import { trapReason } from './trap-reason.js';
+import { tokenAt } from './trap-stop.js';
+
+/** Our end of the agent. One for a debuggee; see agent-api.ts for what each method does. */
+export class AgentHost implements Agent {
+  readonly #functions: Functions;
+  readonly #around: Surroundings;
+  /** One for each interpreter that has told of itself. */
+  readonly #agents = new Map<Address, AgentObjects>();
+  #trapFunction: { readonly address: Address; readonly breakpoint: Breakpoint } | undefined;
+  #trap: CurrentTrap | undefined;
+  /** The thread with a step that the agent has not reported the end of. */
+  #armed: ThreadId | undefined;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#functions = new Functions(around);
+  }
+
+  get installed(): boolean {
+    return this.#agents.size > 0;
+  }
+
+  async install(stop: Stopped): Promise<Answer<Installed>> {
+    const trapFunction = await this.#breakAtTrap();
+    if (!isReadable(trapFunction)) return trapFunction;
+    const done = await install(this.#functions, stop.thread);
+    if (!isReadable(done)) return done;
+    if (done.value === 'later') return { value: 'later' };
+    this.#agents.set(done.value.root, done.value);
+    return { value: 'installed' };
+  }
+
+  async trapAt(stop: Stopped): Promise<Trap | 'foreign' | undefined> {
+    this.#trap = undefined;
+    const { view, engine } = this.#around;
+    if (this.#trapFunction === undefined) return undefined;
+    const found = await tokenAt(this.#functions, this.#trapFunction.address, stop);
+    if (found === undefined || found === 'foreign') return found;
+    const { root, letter } = found;
+    const osThread = await osThreadOf(engine, stop.thread);
+    const read = await view.read((target) => ({
+      agent: this.#agents.get(root) ?? readAgent(target, root),
+      hidden: hiddenFrames(target, osThread),
+    }));
+    if (!isReadable(read)) {
+      this.#around.log(`a trap that cannot be read: ${read.unreadable}`);
+      return 'foreign';
+    }
+    const { agent, hidden } = read.value;
+    const reason = isCall(letter.message)
+      ? await callReason(this.#functions, stop.thread, hidden, letter.message)
+      : trapReason(letter.message);
+    this.#agents.set(root, agent);
+    this.#trap = { agent, token: found.address, stop };
+    if (reason.kind !== 'news' && reason.kind !== 'call') this.#armed = undefined;
+    return { reason, hidden, news: letter.news };
+  }
+
+  async setBreakpoints(stop: Stopped, all: PythonBreakpoints): Promise<Answer<TrapNews>> {
+    const answer = await this.#ask(stop, breakpointsRequest(all));
+    return 'value' in answer ? { value: answer.value.news } : answer;
+  }
+
+  async arm(stop: Stopped, step: Step): Promise<Answer<true>> {
+    const { engine, view } = this.#around;
+    const trap = this.#trapAt(stop);
+    if (trap !== undefined) {
+      const [piece] = piecesOf(armRequest(step));
+      if (piece === undefined) throw new Error('a request has at least one piece');
+      const posted = await post(engine, trap.agent, trap.token, { piece, more: false });
+      if (!isReadable(posted)) return posted;
+      this.#armed = stop.thread;
+      return { value: true };
+    }
+    const [agent] = this.#agents.values();
+    if (agent === undefined) return notInstalled;
+    if (this.#armed === stop.thread) return setStepMode(engine, agent, 'wakeAsLine');
+    const osThread = await osThreadOf(engine, stop.thread);
+    const ident = await view.read(
+      (target) => pythonThreads(target).find(({ osId }) => osId === osThread)?.identifier,
+    );
+    if (!isReadable(ident) || ident.value === undefined) {
+      return { unreadable: 'this thread runs no Python code: it has no next Python line' };
+    }
+    const answer = await this.#ask(stop, armRequest({ kind: 'line' }, ident.value));
+    if (!('value' in answer)) return answer;
+    this.#armed = stop.thread;
+    return { value: true };
+  }
+
+  async disarm(stop: Stopped): Promise<Answer<true>> {
+    const [agent] = this.#agents.values();
+    if (this.#armed === undefined || agent === undefined || this.#trapAt(stop) !== undefined)
+      return { value: true };
+    return setStepMode(this.#around.engine, agent, 'sleep');
+  }
+
+  evaluate(stop: Stopped, request: EvaluationRequest): Promise<Answer<Evaluated>> {
+    const ask = (texts: readonly string[], resume: () => Promise<Stop>): Promise<Answer<Letter>> =>
+      this.#ask(stop, texts, true, resume);
+    return evaluateAt(this.#functions, stop, request, ask);
+  }
+
+  async uninstall(stop: Stopped): Promise<Answer<true>> {
+    const answer = await this.#ask(stop, ['uninstall']);
+    if (!('value' in answer)) return answer;
+    if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
+    this.#trapFunction = undefined;
+    this.#trap = undefined;
+    this.#armed = undefined;
+    this.#agents.clear();
+    return { value: true };
+  }
+
+  async remainingLogs(): Promise<TrapNews> {
+    const [agent] = this.#agents.values();
+    if (agent === undefined) return noNews;
+    const logs = await this.#around.view.read((target) => readLogs(target, agent));
+    return isReadable(logs) ? { resolved: [], logs: logs.value } : noNews;
+  }
+
+  #trapAt(stop: Stopped): CurrentTrap | undefined {
+    return this.#trap?.stop.thread === stop.thread ? this.#trap : undefined;
+  }
+
+  async #ask(
+    stop: Stopped,
+    texts: readonly string[],
+    onlyThere = false,
+    resume: () => Promise<Stop> = () => this.#around.engine.resume(),
+  ): Promise<Answer<Letter>> {
+    const trap = this.#trapAt(stop);
+    if (trap !== undefined) {
+      const answer = await askAtTrap(this.#functions, trap, texts, resume);
+      if ('stop' in answer) this.#trap = undefined;
+      return answer;
+    }
+    const [agent] = this.#agents.values();
+    if (agent === undefined) return notInstalled;
+    return askByPoke(this.#functions, agent, { stop, onlyThere }, texts);
+  }
+
+  /** The breakpoint at the trap's function; it stays until the agent goes. */
+  async #breakAtTrap(): Promise<Reading<Address>> {
+    if (this.#trapFunction !== undefined) return { value: this.#trapFunction.address };
+    const found = await this.#around.view.read(trapFunctionOf);
+    if (!isReadable(found)) return found;
+    const breakpoint = await this.#around.engine.breakOnAddress(found.value);
+    this.#trapFunction = { address: found.value, breakpoint };
+    return found;
+  }
+}
+
+const notInstalled = { unreadable: 'the agent is not in the program yet' } as const;

@@ -1,0 +1,93 @@
+import { address, type Address } from '../../base/address.js';
+import { isReadable, type Reading } from '../../base/reading.js';
+import type { PythonTarget } from '../../cpython/python-target.js';
+import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
+import type { PythonThread } from '../../cpython/stack/threads.js';
+import type { Frame } from '../../engines/engine.js';
+import type { Surroundings } from './surroundings.js';
+
+/** C functions in which nothing can be called: they hold a lock, or are in the middle of changing something. */
+const unsafe =
+  /malloc|calloc|realloc|(^|_)free(_|$)|memalign|arena|PyMem_|PyObject_(Free|Malloc|Realloc|Calloc)|dictresize|insert(ion)?_?(dict|to_)|list_resize|take_gil|drop_gil|create_gil|PyThreadState_|tstate_|PyEval_(Save|Restore|Acquire|Release)|PyGILState_|gc_collect|deduce_unreachable|update_refs|subtract_refs|visit_(decref|reachable)|_dl_|pthread_(create|exit)|clone3?$/;
+
+/** Frames that are looked at for what they are in the middle of. */
+export const guardedFrames = 40;
+
+/** @returns what the thread is in the middle of, in plain words; undefined where a call does no harm. */
+export function busyWith(frames: readonly Frame[]): string | undefined {
+  const end = frames.findIndex(runsPython);
+  const inner = end < 0 ? frames : frames.slice(0, end);
+  const found = inner.find((frame) => unsafe.test(plainName(frame.function ?? '')))?.function;
+  return found === undefined ? undefined : `the thread is in the middle of ${found}`;
+}
+
+/** Everything outside of it was called by the interpreter, which is prepared for whatever runs. */
+function runsPython(frame: Frame): boolean {
+  const role = roleOf(frame);
+  return role === 'loop' || role === 'instruction';
+}
+
+/** Memory that has to have other contents while a function is called. */
+interface Patch {
+  readonly at: Address;
+  readonly during: bigint;
+  readonly after: bigint;
+}
+
+/**
+ * Calls something in a thread that holds the GIL, with the thread's state as CPython has it when C code is called:
+ * - no exception is pending; one that is, is put aside;
+ * - 3.14 and newer: the frame knows its stack pointer, which the eval loop may have in a register
+ *   (Python/ceval.c, v3.14.0: the assertion on `stackpointer` in _PyEval_EvalFrameDefault).
+ */
+export async function guarded<T>(
+  { engine, view }: Surroundings,
+  thread: PythonThread,
+  frames: readonly Frame[],
+  work: () => Promise<Reading<T>>,
+): Promise<Reading<T>> {
+  const found = await view.read((target) => ({
+    exceptions: pendingException(target, thread),
+    pointer: missingStackPointer(target, thread),
+  }));
+  if (!isReadable(found)) return found;
+  const patches: Patch[] = [...found.value.exceptions];
+  if (found.value.pointer !== undefined) {
+    const loop = frames.find(runsPython);
+    const value = loop === undefined ? undefined : await engine.evaluateInteger('stack_pointer', loop);
+    if (value === undefined || !isReadable(value))
+      return { unreadable: 'the interpreter is between two instructions, and its stack pointer is unknown' };
+    patches.push({ at: found.value.pointer, during: value.value, after: 0n });
+  }
+  for (const { at, during } of patches) {
+    const written = await engine.writeMemory(at, word(during));
+    if (!isReadable(written)) return written;
+  }
+  try {
+    return await work();
+  } finally {
+    for (const { at, after } of patches.toReversed()) await engine.writeMemory(at, word(after));
+    view.forget();
+  }
+}
+
+function pendingException({ memory, layout }: PythonTarget, { address: thread }: PythonThread): Patch[] {
+  if (!layout.has('PyThreadState.current_exception')) return [];
+  const at = address(thread + layout.offset('PyThreadState.current_exception'));
+  const pending = memory.big64(at);
+  return pending === 0n ? [] : [{ at, during: 0n, after: pending }];
+}
+
+/** Where the stack pointer of the innermost frame belongs, if it is not there. */
+function missingStackPointer({ memory, layout }: PythonTarget, thread: PythonThread): Address | undefined {
+  const field = '_PyInterpreterFrame.stackpointer';
+  if (!layout.has(field) || thread.currentFrame === undefined) return undefined;
+  const at = address(thread.currentFrame + layout.offset(field));
+  return memory.pointer(at) === 0 ? at : undefined;
+}
+
+function word(value: bigint): Uint8Array {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt.asUintN(64, value));
+  return bytes;
+}

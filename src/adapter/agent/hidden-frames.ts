@@ -1,0 +1,27 @@
+import type { PythonTarget } from '../../cpython/python-target.js';
+import { readStack, type PythonFrame } from '../../cpython/stack/frames.js';
+import { agentFile } from './agent-api.js';
+import { pythonThreads } from './surroundings.js';
+import type { HiddenFrames } from './trap.js';
+
+/** Frames that a callback of the agent's has at most, with what it asks of others. */
+const most = 50;
+
+/** What of a thread's stack is the agent's at a trap. */
+export function hiddenFrames(target: PythonTarget, osThread: number | undefined): HiddenFrames {
+  for (const thread of pythonThreads(target)) {
+    if (thread.osId !== osThread) continue;
+    const { frames } = readStack(target, thread, { start: 0, count: most });
+    const hidden = agentFrames(frames);
+    if (hidden.python > 0) return hidden;
+  }
+  return { python: 0, evalLoops: 0 };
+}
+
+/** The innermost frames that run the agent's code, and the runs of the eval loop that they are in. */
+export function agentFrames(frames: readonly Pick<PythonFrame, 'file' | 'evalLoop'>[]): HiddenFrames {
+  const first = frames.findIndex(({ file }) => file !== agentFile);
+  const python = first < 0 ? frames.length : first;
+  const last = frames[python - 1];
+  return { python, evalLoops: last === undefined ? 0 : last.evalLoop + 1 };
+}

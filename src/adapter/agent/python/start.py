@@ -1,0 +1,13 @@
+# The last part: from here on the agent is there.
+
+
+def uninstall(_):
+    """What is left is a circle of functions that nobody refers to, for the garbage collector."""
+    state.step = None
+    state.installed = False
+    end()
+    return ['done']
+
+
+commands['uninstall'] = uninstall
+begin()

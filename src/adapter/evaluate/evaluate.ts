@@ -1,0 +1,110 @@
+import { address } from '../../base/address.js';
+import { isReadable } from '../../base/reading.js';
+import { parsePath } from '../../cpython/paths/parse-path.js';
+import { resolvePath } from '../../cpython/paths/resolve-path.js';
+import type { Found } from '../../cpython/paths/found.js';
+import { frameScope, noScope } from '../../cpython/paths/scope.js';
+import type { Frame } from '../../engines/engine.js';
+import { notHere } from '../errors.js';
+import type { Session } from '../session.js';
+import type { ShownFrame } from '../stop/stops.js';
+import { cRows } from '../variables/c-rows.js';
+import { objectRow, textRow, type ShownVariable } from '../variables/shown-variable.js';
+import { evaluateInPython } from './python-code.js';
+
+/** What a client evaluates for: hovers and watches must change nothing, the console may. */
+export type Purpose = 'look' | 'run';
+
+/**
+ * An expression in a frame: `> command` is the engine's, `c: expression` C's, everything else belongs to the frame's own
+ * language; `py:` means Python in a C frame too. Python paths (`self.items[0].name`) are answered from memory; other Python code
+ * runs in the program, where it can.
+ *
+ * @param frame undefined: none was chosen; the program's innermost one counts.
+ * @throws CpydbgError where it has no value; the reason is what the language says.
+ */
+export async function evaluate(
+  session: Session,
+  text: string,
+  frame: ShownFrame | undefined,
+  purpose: Purpose,
+): Promise<ShownVariable> {
+  const [, prefix, rest = text] = /^\s*(>|c:|py:)\s*([\s\S]*)$/.exec(text) ?? [];
+  if (prefix === '>') return textRow('', await rawCommand(session, rest, frame));
+  if (prefix === 'c:') return evaluateC(session, rest, await nativeFrame(session, frame));
+  const isC = prefix === undefined && frame?.part.kind === 'c';
+  return isC ? evaluateC(session, rest, frame.native) : evaluatePython(session, rest.trim(), frame, purpose);
+}
+
+async function rawCommand(
+  { engine, stops }: Session,
+  command: string,
+  frame: ShownFrame | undefined,
+): Promise<string> {
+  const printed = await engine.raw(command, frame?.native);
+  // It may have changed anything.
+  stops.refresh();
+  return printed.trimEnd();
+}
+
+async function evaluateC(session: Session, expression: string, frame: Frame): Promise<ShownVariable> {
+  const { engine, view, stops } = session;
+  const variable = await engine.inspect(expression, frame);
+  if (!isReadable(variable))
+    throw notHere(expression, variable.unreadable, 'This is what the native debugger says.');
+  const [row] = await cRows(stops, view, [variable.value], frame);
+  return row ?? textRow('', '');
+}
+
+async function evaluatePython(
+  session: Session,
+  text: string,
+  frame: ShownFrame | undefined,
+  purpose: Purpose,
+): Promise<ShownVariable> {
+  const fromMemory = await evaluatePath(session, text, frame);
+  if ('row' in fromMemory) return fromMemory.row;
+  // A hover asks for whatever is under the mouse: to run code for it would be a surprise.
+  if (purpose === 'look' && isCall(text)) {
+    throw notHere(text, 'it would have to run code', 'Evaluate it in the debug console.');
+  }
+  return evaluateInPython(session, text, frame, fromMemory.reason);
+}
+
+function isCall(text: string): boolean {
+  return /[(=]|\b(?:await|yield|lambda|import)\b/.test(text.replace(/[=!<>]=/g, ''));
+}
+
+async function evaluatePath(
+  { view, stops }: Session,
+  text: string,
+  frame: ShownFrame | undefined,
+): Promise<{ readonly row: ShownVariable } | { readonly reason: string }> {
+  const path = parsePath(text);
+  if ('problem' in path) return { reason: path.problem };
+  const part = frame?.part.kind === 'python' ? frame.part.frame : undefined;
+  const reading = await view.read((target) => {
+    const scope = part === undefined ? noScope : frameScope(target, part.frame);
+    const found = resolvePath(target, scope, path);
+    if ('reason' in found) return { reason: found.reason };
+    return { row: foundRow(found, (object) => objectRow(stops, target, text, object, { text, frame })) };
+  });
+  return isReadable(reading) ? reading.value : { reason: reading.unreadable };
+}
+
+function foundRow(
+  found: Found,
+  ofObject: (object: ReturnType<typeof address>) => ShownVariable,
+): ShownVariable {
+  if (found.kind === 'object') return ofObject(found.object);
+  if (found.kind === 'value') return textRow('', found.text, found.type);
+  return ofObject(found.of);
+}
+
+async function nativeFrame({ engine, stops }: Session, frame: ShownFrame | undefined): Promise<Frame> {
+  if (frame !== undefined) return frame.native;
+  const { stop } = stops.require('a C expression');
+  const [top] = await engine.stackTrace(stop.thread, 0, 1);
+  if (top === undefined) throw notHere('A C expression', 'the thread has no frame', 'Choose another thread.');
+  return top;
+}

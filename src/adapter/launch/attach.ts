@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import type { Dispose } from '../../base/disposables.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { ThreadId } from '../../engines/engine.js';
+import { openCore } from '../../inspect/open-core.js';
+import { LateView } from '../view/late-view.js';
+import { ProcessView } from '../view/process-view.js';
+import type { Stopped } from '../stop/stops.js';
+import type { AttachAttributes } from './attributes.js';
+import { thisPlatform, type Started, type Starting } from './launch.js';
+import { openSession } from './open-session.js';
+import { settingsOf } from './session-settings.js';
+import { viewOf } from './view-of.js';
+
+/**
+ * Attaches an engine to a process, which stands still then, or opens a core file.
+ *
+ * @throws CpydbgError of the engines, or `inspect/…` for a core file that cannot be read.
+ */
+export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
+  const { ports, client, traits, makeAgent } = starting;
+  const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const context = {
+    exec: ports.exec,
+    signal: starting.signal,
+    log: (line: string) => ports.log('engine', line),
+    ...(attributes.memory === 'engine' ? { memory: 'engine' as const } : {}),
+  };
+  const held = attributes.processId === undefined ? await core() : await process_(attributes.processId);
+  try {
+    const stop = await standing(held.engine, held.first);
+    const opened = openSession({
+      client,
+      settings: settingsOf(
+        attributes,
+        attributes.stopOnEntry || held.holds === 'core' ? 'attach' : false,
+        traits,
+      ),
+      makeAgent,
+      stop,
+      log: (text) => ports.log('session', text),
+      ...held,
+    });
+    return { ...opened, stop };
+  } catch (error) {
+    await held.engine.dispose();
+    throw error;
+  }
+
+  async function process_(pid: number): Promise<Held> {
+    const engine = await ports.engines.attach(found, { pid, program: undefined }, context);
+    return {
+      engine,
+      holds: 'attached',
+      view: viewOf(engine, ports, attributes.memory),
+      closes: [],
+      first: pid,
+    };
+  }
+
+  async function core(): Promise<Held> {
+    const file = resolve(attributes.cwd ?? process.cwd(), attributes.coreFile ?? '');
+    const inspection = await openCore(file, { cacheFolder: ports.cacheFolder, program: attributes.program });
+    const engine = await ports.engines.openCore(found, { file, program: inspection.program }, context);
+    const crashed = inspection.osThreads().find(({ signal }) => signal !== undefined);
+    const view = new LateView(() => Promise.resolve({ value: ProcessView.ofCore(inspection) }));
+    return { engine, holds: 'core', view, closes: [], first: crashed?.id ?? inspection.pid };
+  }
+}
+
+interface Held {
+  readonly engine: DebugEngine;
+  readonly holds: 'attached' | 'core';
+  readonly view: LateView;
+  readonly closes: readonly Dispose[];
+  /** The system's number of the thread to show first. */
+  readonly first: number;
+}
+
+/** Where it stands: in the thread that matters, or else the first. */
+async function standing(engine: DebugEngine, first: number): Promise<Stopped> {
+  const threads = await engine.threads();
+  const chosen = threads.find(({ osId }) => osId === first) ?? threads[0];
+  const thread = chosen?.id ?? (1 as ThreadId);
+  return { kind: 'stopped', reason: 'other', thread, breakpoints: [], detail: '' };
+}

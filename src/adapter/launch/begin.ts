@@ -1,0 +1,30 @@
+import { judge, show } from '../running/judge.js';
+import type { Session } from '../session.js';
+import type { Stopped } from '../stop/stops.js';
+
+/**
+ * The client has said where it wants to stop: what was started stands at `main`, or where it was attached to, and either
+ * is shown there or goes on.
+ */
+export async function begin(session: Session, stop: Stopped): Promise<void> {
+  const { settings, python, runner, engine, breakpoints } = session;
+  if (settings.stopOnEntry === 'script') python.stopAtScript();
+  if (settings.stopOnEntry === 'script') await runner.whileStopped(stop, (at) => python.sync(at));
+  if (settings.stopOnEntry === 'main' || settings.stopOnEntry === 'attach') {
+    show(session, stop, 'c', { reason: 'entry' });
+    return;
+  }
+  // A breakpoint at the very place where it stands would be passed without a stop.
+  const [top] = await engine.stackTrace(stop.thread, 0, 1);
+  const here = breakpoints.at(top?.place?.file, top?.place?.line);
+  const native = here.flatMap(({ native: each }) => each ?? []);
+  if (native.length > 0) {
+    const verdict = await judge(
+      session,
+      { ...stop, reason: 'breakpoint', breakpoints: native.map(({ id }) => id) },
+      false,
+    );
+    if (verdict.kind === 'show') return;
+  }
+  runner.run(() => engine.resume());
+}

@@ -1,0 +1,112 @@
+import { Disposables, type Dispose } from '../../base/disposables.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Hold } from '../../engines/engine.js';
+import type { AgentMaker } from '../agent-maker.js';
+import { BreakpointBook } from '../breakpoints/breakpoint-book.js';
+import { heedNative, heedNews } from '../breakpoints/heed-news.js';
+import { Excursion } from '../running/excursion.js';
+import { judge } from '../running/judge.js';
+import { PythonLevel } from '../running/python-level.js';
+import { Runner } from '../running/runner.js';
+import type { Client, Session, Settings } from '../session.js';
+import { ShownCode } from '../stack/shown-code.js';
+import { SourceFiles } from '../stack/source-files.js';
+import { Stops, type Stopped } from '../stop/stops.js';
+import type { LateView } from '../view/late-view.js';
+
+export interface SessionParts {
+  readonly client: Client;
+  readonly settings: Settings;
+  readonly holds: Hold;
+  readonly engine: DebugEngine;
+  /** Where it stands. */
+  readonly stop: Stopped;
+  readonly view: LateView;
+  readonly makeAgent: AgentMaker;
+  readonly log: (text: string) => void;
+  /** What the session stands on, closed with it in reverse. */
+  readonly closes: readonly Dispose[];
+}
+
+export interface OpenSession {
+  readonly session: Session;
+  /** Ends all that belongs to the session: the engine, and a program that was launched. Twice does nothing. */
+  readonly close: Dispose;
+}
+
+/** Wires one session together. */
+export function openSession(parts: SessionParts): OpenSession {
+  const { client, settings, holds, engine, view, makeAgent, log } = parts;
+  const owned = new Disposables();
+  for (const close of parts.closes) owned.add(close);
+  owned.add(() => engine.dispose());
+  owned.add(view.close);
+  const breakpoints = new BreakpointBook();
+  const stops = new Stops(engine, view);
+  stops.enter({ stop: parts.stop, level: 'c' });
+  const agent = makeAgent({ engine, view, log });
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+    runner.over();
+    stops.end();
+  };
+  const runner = new Runner(engine, {
+    running: () => stops.leave(),
+    stopped: () => stops.refresh(),
+    judge: (stop, paused) => judge(session, stop, paused),
+    ended: (stop) => {
+      over();
+      client.event('exited', { exitCode: stop.kind === 'exited' ? stop.status : 128 });
+      if (stop.kind === 'killed') {
+        client.event('output', {
+          category: 'important',
+          output: `The program was ended by ${stop.signal}.\n`,
+        });
+      }
+      client.event('terminated', undefined);
+    },
+    failed: (error) => {
+      if (isOver) return;
+      over();
+      const message = error instanceof Error ? error.message : String(error);
+      log(error instanceof Error && error.stack !== undefined ? error.stack : message);
+      client.event('output', { category: 'important', output: `${message}\n` });
+      client.event('terminated', undefined);
+    },
+  });
+  const python = new PythonLevel(agent, engine, breakpoints, {
+    news: (news) => heedNews({ client, breakpoints, settings }, news),
+  });
+  const session: Session = {
+    client,
+    settings,
+    holds,
+    engine,
+    view,
+    python,
+    stops,
+    runner,
+    excursion: new Excursion(engine),
+    breakpoints,
+    sources: new SourceFiles(),
+    codes: new ShownCode(),
+  };
+  owned.add(engine.onOutput((output) => client.event('output', { category: 'stdout', output })));
+  owned.add(
+    engine.onBreakpoint((native) => {
+      const entry = breakpoints.byNative(native.id);
+      if (entry !== undefined) heedNative({ client, settings }, entry, native);
+    }),
+  );
+  owned.add(
+    engine.onLost((error) => {
+      if (isOver) return;
+      over();
+      client.event('output', { category: 'important', output: `${error.message}\n` });
+      client.event('terminated', undefined);
+    }),
+  );
+  owned.add(over);
+  return { session, close: () => owned.dispose() };
+}

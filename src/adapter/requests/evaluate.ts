@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { goneReference } from '../errors.js';
+import { evaluate as evaluateText } from '../evaluate/evaluate.js';
+import { expression, frameId } from './arguments.js';
+import { sessionRequest } from './request.js';
+
+export const evaluate = sessionRequest(
+  'evaluate',
+  v.object({ expression, frameId: v.optional(frameId), context: v.optional(v.string()) }),
+  async (session, { expression: text, frameId: id, context }) => {
+    const frame = id === undefined ? undefined : session.stops.frames.get(id);
+    if (id !== undefined && frame === undefined) throw goneReference('frame', id);
+    const isLook = context === 'hover' || context === 'watch' || context === 'variables';
+    const row = await evaluateText(session, text, frame, isLook ? 'look' : 'run');
+    const { value, type, variablesReference, indexedVariables, namedVariables, memoryReference } = row;
+    return {
+      result: value,
+      variablesReference,
+      ...(type === undefined ? {} : { type }),
+      ...(indexedVariables === undefined ? {} : { indexedVariables }),
+      ...(namedVariables === undefined ? {} : { namedVariables }),
+      ...(memoryReference === undefined ? {} : { memoryReference }),
+    };
+  },
+);

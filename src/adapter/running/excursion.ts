@@ -1,0 +1,73 @@
+import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Breakpoint, Frame, Stop, ThreadId } from '../../engines/engine.js';
+import type { TrapReason } from '../agent/trap.js';
+import type { StopLevel } from '../session.js';
+import type { Stopped } from '../stop/stops.js';
+
+type Call = Extract<TrapReason, { kind: 'call' }>;
+
+/** C frames that are looked at for the evaluation loop. */
+const lookedAt = 500;
+
+/**
+ * A way from Python into C and back: temporary breakpoints at the functions that a call leads to; and from a C function
+ * out to the Python line that called it.
+ */
+export class Excursion {
+  readonly #engine: DebugEngine;
+  #entries: Breakpoint[] = [];
+  /** The person asked to come out at the Python line. */
+  #isGoingOut = false;
+
+  constructor(engine: DebugEngine) {
+    this.#engine = engine;
+  }
+
+  /** Waits at the C functions that a call leads to. */
+  async begin(thread: ThreadId, { entries }: Call): Promise<void> {
+    await this.end();
+    const set: Breakpoint[] = [];
+    for (const { address } of entries) set.push(await this.#engine.breakOnAddress(address, { thread }));
+    this.#entries = set;
+  }
+
+  /** Whether a stop is the C function that was waited for; then it is over. */
+  async arrived({ breakpoints }: Stopped): Promise<boolean> {
+    if (!this.#entries.some(({ id }) => breakpoints.includes(id))) return false;
+    await this.end();
+    return true;
+  }
+
+  /** Another stop came first, or the wait is over. */
+  async end(): Promise<void> {
+    this.#isGoingOut = false;
+    for (const entry of this.#entries.splice(0)) await this.#engine.clear(entry);
+  }
+
+  /**
+   * Out of C: until the evaluation loop of the next Python frame runs again.
+   *
+   * @returns undefined where no Python frame called the C function.
+   */
+  async wayOut(thread: ThreadId): Promise<(() => Promise<Stop>) | undefined> {
+    const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
+    const loop = frames.findIndex((frame, index) => index > 0 && roleOf(frame) === 'loop');
+    const last = frames[loop - 1];
+    if (last === undefined) return undefined;
+    this.#isGoingOut = true;
+    return () => this.#engine.stepOut(thread, last);
+  }
+
+  /** At which level a C step has ended. */
+  async levelAfter(stop: Stopped): Promise<StopLevel> {
+    if (!this.#isGoingOut) return 'c';
+    this.#isGoingOut = false;
+    const [top] = await this.#engine.stackTrace(stop.thread, 0, 1);
+    return top !== undefined && isLoop(top) ? 'python' : 'c';
+  }
+}
+
+function isLoop(frame: Frame): boolean {
+  return roleOf(frame) === 'loop' || plainName(frame.function ?? '').startsWith('_TAIL_CALL_');
+}

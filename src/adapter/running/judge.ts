@@ -1,0 +1,181 @@
+import type { Frame, Stop } from '../../engines/engine.js';
+import type { Trap } from '../agent/trap.js';
+import { logPieces, passesToSkip, stopsAt } from '../breakpoints/terms.js';
+import type { Entry } from '../breakpoints/entry.js';
+import type { Session, StopLevel } from '../session.js';
+import type { Stopped } from '../stop/stops.js';
+import type { Verdict } from './runner.js';
+
+/** A stop as the person is told of it: the body of the `stopped` event, as far as it is the stop's own. */
+export interface Told {
+  readonly reason: string;
+  readonly description?: string;
+  readonly text?: string;
+  readonly breakpoints?: readonly number[];
+}
+
+const goOn: Verdict = { kind: 'go-on' };
+
+/**
+ * Decides what a stop is: the agent's, one of our own, the person's breakpoint, the end of a step, a signal. What the person
+ * should see becomes the current stop and a `stopped` event.
+ */
+export async function judge(session: Session, stop: Stopped, paused: boolean): Promise<Verdict> {
+  const { python, excursion } = session;
+  const trap = await python.agent.trapAt(stop);
+  if (trap === 'foreign') return goOn;
+  if (trap !== undefined) return judgeTrap(session, stop, trap);
+
+  const own = await python.atInstallPoint(stop);
+  if (own.next !== undefined) return { kind: 'go-on', how: always(own.next) };
+  const hit = await entriesAt(session, stop, own.mine);
+  if (hit.length > 0) return judgeBreakpoints(session, stop, hit);
+  if (own.mine) return goOn;
+
+  if (await excursion.arrived(stop)) return show(session, stop, 'c', { reason: 'step' });
+  if (paused) return show(session, stop, 'c', { reason: 'pause' });
+  if (stop.reason === 'step')
+    return show(session, stop, await excursion.levelAfter(stop), { reason: 'step' });
+  return show(session, stop, 'c', signalled(stop));
+}
+
+async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<Verdict> {
+  const { excursion } = session;
+  const other = await session.python.heed(stop, trap);
+  if (other !== undefined) return { kind: 'go-on', how: always(other) };
+  const { reason } = trap;
+  switch (reason.kind) {
+    case 'news':
+      return goOn;
+    case 'step':
+      await excursion.end();
+      return show(session, stop, 'python', { reason: 'step' }, trap);
+    case 'call':
+      await excursion.begin(stop.thread, reason);
+      return goOn;
+    case 'breakpoint': {
+      await excursion.end();
+      for (const { text } of reason.problems) {
+        session.client.event('output', { category: 'important', output: `${text}\n` });
+      }
+      const [entry] = reason.breakpoints.map((id) => session.breakpoints.byId(id));
+      return show(session, stop, 'python', { ...toldOf(entry), breakpoints: reason.breakpoints }, trap);
+    }
+    case 'exception': {
+      await excursion.end();
+      const description = reason.uncaught ? 'Paused on an uncaught exception' : 'Paused on an exception';
+      return show(session, stop, 'python', { reason: 'exception', description }, trap);
+    }
+  }
+}
+
+/** The person's C breakpoints that a stop is at. An engine names one; others of the same place count too. */
+async function entriesAt(
+  { breakpoints, engine }: Session,
+  stop: Stopped,
+  ofOurs: boolean,
+): Promise<readonly Entry[]> {
+  if (stop.reason !== 'breakpoint' && stop.reason !== 'watchpoint') return [];
+  const named = stop.breakpoints.flatMap((id) => breakpoints.byNative(id) ?? []);
+  if (stop.reason === 'watchpoint' || (named.length === 0 && !ofOurs)) return named;
+  const [frame] = await engine.stackTrace(stop.thread, 0, 1);
+  const { file, line } = frame?.place ?? {};
+  return [...new Set([...named, ...breakpoints.at(file, line)])];
+}
+
+async function judgeBreakpoints(session: Session, stop: Stopped, hit: readonly Entry[]): Promise<Verdict> {
+  const stopping: Entry[] = [];
+  for (const entry of hit) {
+    const { hits, log } = entry.terms;
+    entry.passes = Math.max(entry.passes, passesToSkip(hits)) + 1;
+    if (hits !== undefined && !stopsAt(hits, entry.passes)) continue;
+    if (log === undefined) stopping.push(entry);
+    else await printLog(session, stop, entry, log);
+  }
+  if (stopping.length === 0) return goOn;
+  const [first] = stopping;
+  return show(session, stop, 'c', { ...toldOf(first), breakpoints: stopping.map(({ id }) => id) });
+}
+
+async function printLog(
+  { client, engine }: Session,
+  stop: Stopped,
+  entry: Entry,
+  message: string,
+): Promise<void> {
+  const [frame] = await engine.stackTrace(stop.thread, 0, 1);
+  if (frame === undefined) return;
+  let text = '';
+  for (const piece of logPieces(message)) {
+    text += 'text' in piece ? piece.text : await valueOf(engine, piece.expression, frame);
+  }
+  client.event('output', { category: 'console', output: `${text}\n`, ...placeOf(entry) });
+}
+
+async function valueOf(engine: Session['engine'], expression: string, frame: Frame): Promise<string> {
+  const reading = await engine.evaluate(expression, frame);
+  return 'value' in reading ? reading.value : `<${reading.unreadable}>`;
+}
+
+function placeOf({ state }: Entry): { source?: { path: string }; line?: number } {
+  return state.file === undefined || state.line === undefined
+    ? {}
+    : { source: { path: state.file }, line: state.line };
+}
+
+function toldOf(entry: Entry | undefined): Told {
+  switch (entry?.where.kind) {
+    case 'python-function':
+    case 'c-function':
+      return { reason: 'function breakpoint', description: `Paused in ${entry.where.name}` };
+    case 'data':
+      return { reason: 'data breakpoint' };
+    case 'python-instruction':
+    case 'c-instruction':
+      return { reason: 'instruction breakpoint' };
+    case 'opcode':
+      return { reason: 'instruction breakpoint', description: `Paused at ${entry.where.name}` };
+    case 'stage':
+      return { reason: 'exception', description: `Paused at the stage “${entry.where.name}”` };
+    default:
+      return { reason: 'breakpoint' };
+  }
+}
+
+/** Signals that mean that the program is broken, for people. */
+const signals: Readonly<Record<string, string>> = {
+  SIGSEGV: 'Segmentation fault',
+  SIGABRT: 'Aborted: CPython or a library gave up',
+  SIGBUS: 'Bus error',
+  SIGFPE: 'Arithmetic error of the machine',
+  SIGILL: 'Illegal instruction',
+};
+
+function signalled({ detail, reason }: Stopped): Told {
+  if (reason !== 'signal' && !/SIG[A-Z]/.test(detail)) return { reason: 'pause', description: detail };
+  const name = /SIG[A-Z0-9]+/.exec(detail)?.[0] ?? detail;
+  const meaning = signals[name];
+  return {
+    reason: 'exception',
+    description: meaning === undefined ? name : `${meaning} (${name})`,
+    text: name,
+  };
+}
+
+export function show(session: Session, stop: Stopped, level: StopLevel, told: Told, trap?: Trap): Verdict {
+  session.stops.enter({ stop, level, ...(trap === undefined ? {} : { trap }) });
+  const { reason, description, text, breakpoints } = told;
+  session.client.event('stopped', {
+    reason,
+    ...(description === undefined ? {} : { description }),
+    ...(text === undefined ? {} : { text }),
+    ...(breakpoints === undefined ? {} : { hitBreakpointIds: [...breakpoints] }),
+    threadId: stop.thread,
+    allThreadsStopped: true,
+  });
+  return { kind: 'show' };
+}
+
+function always(stop: Stop): () => Promise<Stop> {
+  return () => Promise.resolve(stop);
+}

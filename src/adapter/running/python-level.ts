@@ -1,0 +1,165 @@
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Breakpoint, Stop } from '../../engines/engine.js';
+import { installPoints, type Agent, type Answer } from '../agent/agent-api.js';
+import type { ExceptionStops, PythonBreakpoints } from '../agent/python-breakpoints.js';
+import type { Trap, TrapNews } from '../agent/trap.js';
+import type { BreakpointBook } from '../breakpoints/breakpoint-book.js';
+import { pythonBreakpoints } from '../breakpoints/python-entries.js';
+import { notHere } from '../errors.js';
+import type { Stopped } from '../stop/stops.js';
+
+/** Told what the agent has found out. */
+export interface NewsListener {
+  news(news: TrapNews): void;
+}
+
+/** C frames that are looked at for the function that runs the program. */
+const lookedAt = 400;
+
+/**
+ * The Python level of a session: puts the agent into the program when something first needs it, not before, and keeps it
+ * told of the person's breakpoints.
+ */
+export class PythonLevel {
+  readonly agent: Agent;
+  readonly #engine: DebugEngine;
+  readonly #book: BreakpointBook;
+  readonly #listener: NewsListener;
+  #exceptions: ExceptionStops = { raised: false, uncaught: false };
+  #opcodes: ReadonlyMap<string, number> = new Map();
+  #installPoint: Breakpoint | undefined;
+  /** It is to stop at the first line of the program's own code. */
+  #stopAtScript = false;
+  /** The agent is on its way into the program and has not been told of anything. */
+  #isComing = false;
+
+  constructor(agent: Agent, engine: DebugEngine, book: BreakpointBook, listener: NewsListener) {
+    this.agent = agent;
+    this.#engine = engine;
+    this.#book = book;
+    this.#listener = listener;
+  }
+
+  /** Whether anything that was asked for needs the agent. */
+  get isWanted(): boolean {
+    const { raised, uncaught } = this.#exceptions;
+    return this.#stopAtScript || raised !== false || uncaught || this.#book.python().length > 0;
+  }
+
+  stopAtScript(): void {
+    this.#stopAtScript = true;
+  }
+
+  /** The numbers of opcodes by name, as this interpreter has them. */
+  knowOpcodes(opcodes: ReadonlyMap<string, number>): void {
+    this.#opcodes = opcodes;
+  }
+
+  setExceptions(stops: ExceptionStops): void {
+    this.#exceptions = stops;
+  }
+
+  /**
+   * Tells the agent what is wanted now; puts it into the program where that is the first thing that needs it. At a stop.
+   *
+   * @returns another stop that came meanwhile, which is where the program stands then.
+   * @throws CpydbgError `adapter/not-here` where the agent cannot be had.
+   */
+  async sync(stop: Stopped): Promise<Stop | undefined> {
+    if (!this.agent.installed) {
+      if (!this.isWanted) return undefined;
+      const installed = await this.#install(stop);
+      if (installed !== 'installed') return installed;
+    }
+    return this.#tell(stop);
+  }
+
+  /**
+   * The agent, for something that needs it right now.
+   *
+   * @throws CpydbgError `adapter/not-here` where it cannot be had at this stop.
+   */
+  async need(stop: Stopped, what: string): Promise<Stop | undefined> {
+    if (this.agent.installed) return undefined;
+    const installed = await this.#install(stop);
+    if (installed === 'installed') return this.#tell(stop);
+    if (installed !== undefined) return installed;
+    throw notHere(
+      what,
+      'the interpreter is not far enough for Python code of its own',
+      'Let the program run to its first Python line: a breakpoint in a .py file stops there.',
+    );
+  }
+
+  /** Deals with one of our own stops. @returns whether `stop` was one. */
+  async atInstallPoint(stop: Stopped): Promise<{ readonly mine: boolean; readonly next?: Stop }> {
+    const point = this.#installPoint;
+    if (point === undefined || !stop.breakpoints.includes(point.id)) return { mine: false };
+    this.#installPoint = undefined;
+    await this.#engine.clear(point);
+    const answer = await this.agent.install(stop);
+    const problem = this.#taken(answer);
+    if (problem !== undefined) return { mine: true, next: problem };
+    const other = (await this.#tell(stop)) ?? (await this.#armScript(stop));
+    return { mine: true, ...(other === undefined ? {} : { next: other }) };
+  }
+
+  /** News of a trap; where the agent has just come in, it is told what is wanted. */
+  async heed(stop: Stopped, { news }: Trap): Promise<Stop | undefined> {
+    this.#listener.news(news);
+    if (!this.#isComing || !this.agent.installed) return undefined;
+    this.#isComing = false;
+    return this.#tell(stop);
+  }
+
+  /** What log points said that no trap has brought; at the program's end. */
+  async lastWords(): Promise<void> {
+    if (this.agent.installed) this.#listener.news(await this.agent.remainingLogs());
+  }
+
+  async #install(stop: Stopped): Promise<'installed' | Stop | undefined> {
+    if (this.#isComing || this.#installPoint !== undefined) return undefined;
+    if (await this.#isStarting(stop)) {
+      this.#installPoint = await this.#engine.breakOnFunction(installPoints.main);
+      return undefined;
+    }
+    const answer = await this.agent.install(stop);
+    if ('unreadable' in answer)
+      throw notHere('Python breakpoints and steps', answer.unreadable, 'Try it at another stop.');
+    if ('stop' in answer) return answer.stop;
+    if (answer.value === 'installed') return 'installed';
+    this.#isComing = true;
+    return undefined;
+  }
+
+  /** Whether the interpreter is still being initialised: nothing has run the program yet. */
+  async #isStarting({ thread }: Stopped): Promise<boolean> {
+    const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
+    const names = frames.map(({ function: name }) => name);
+    return (
+      names.includes('main') && !names.some((name) => /^(?:Py_RunMain|pymain_run_python)\b/.test(name ?? ''))
+    );
+  }
+
+  async #tell(stop: Stopped): Promise<Stop | undefined> {
+    const all: PythonBreakpoints = {
+      ...pythonBreakpoints(this.#book.python(), this.#opcodes),
+      exceptions: this.#exceptions,
+    };
+    const answer = await this.agent.setBreakpoints(stop, all);
+    if ('value' in answer) this.#listener.news(answer.value);
+    return this.#taken(answer);
+  }
+
+  async #armScript(stop: Stopped): Promise<Stop | undefined> {
+    if (!this.#stopAtScript) return undefined;
+    this.#stopAtScript = false;
+    return this.#taken(await this.agent.arm(stop, { kind: 'line' }));
+  }
+
+  #taken(answer: Answer<unknown>): Stop | undefined {
+    if ('value' in answer) return undefined;
+    if ('stop' in answer) return answer.stop;
+    throw notHere('Python breakpoints and steps', answer.unreadable, 'Try it at another stop.');
+  }
+}

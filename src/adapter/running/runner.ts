@@ -1,0 +1,169 @@
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Stop } from '../../engines/engine.js';
+import type { Stopped } from '../stop/stops.js';
+
+/** What is to be done with a stop. */
+export type Verdict =
+  | { readonly kind: 'show' }
+  /** `how`: other than by resuming. */
+  | { readonly kind: 'go-on'; readonly how?: () => Promise<Stop> };
+
+export interface RunListener {
+  /** The program begins to run. */
+  running(): void;
+  /** It has stopped, for whatever reason: what was read before is old. */
+  stopped(): void;
+  /** Decides about a stop; `show` says that the person has been told of it. */
+  judge(stop: Stopped, paused: boolean): Promise<Verdict>;
+  ended(stop: Exclude<Stop, Stopped>): void;
+  /** The engine is gone, or something of ours failed. */
+  failed(error: unknown): void;
+}
+
+/** Something that is done at a stop. @returns another stop, if one came of it: there the program stands then. */
+export type StoppedWork = (stop: Stopped) => Promise<Stop | undefined>;
+
+interface Interruption {
+  readonly work: StoppedWork;
+  readonly done: (error?: unknown) => void;
+}
+
+/** Lets the program run, and keeps it running past stops that nobody needs to see. */
+export class Runner {
+  readonly #engine: DebugEngine;
+  readonly #listener: RunListener;
+  readonly #interruptions: Interruption[] = [];
+  #run: Promise<void> | undefined;
+  #asked: 'nobody' | 'person' | 'work' = 'nobody';
+  /** A stop was asked for, and another one came first: ours may still come, and is nobody's then. */
+  #stray = false;
+  #over = false;
+
+  constructor(engine: DebugEngine, listener: RunListener) {
+    this.#engine = engine;
+    this.#listener = listener;
+  }
+
+  get running(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** Starts `how`, and answers at once. What comes of it is the listener's. */
+  run(how: () => Promise<Stop>): void {
+    if (this.#over) return;
+    this.#listener.running();
+    const run = this.#keepRunning(how).finally(() => {
+      if (this.#run === run) this.#run = undefined;
+      this.#flush();
+    });
+    this.#run = run;
+  }
+
+  /** Goes on from a stop that came while something was done at another one. */
+  meet(stop: Stop): void {
+    this.run(() => Promise.resolve(stop));
+  }
+
+  /** Stops the program for the person. Does nothing where it stands still. */
+  async pause(): Promise<void> {
+    if (this.#run === undefined) return;
+    this.#asked = 'person';
+    await this.#engine.pause();
+  }
+
+  /** Resolves when the program stands still, or has ended. */
+  async settled(): Promise<void> {
+    await this.#run;
+  }
+
+  /**
+   * Does something for which the program must stand still; where it runs, it is stopped for that, and runs on as if
+   * nothing had been.
+   *
+   * @param here where it stands, if it does.
+   */
+  async whileStopped(here: Stopped | undefined, work: StoppedWork): Promise<void> {
+    if (this.#over) return;
+    if (this.#run === undefined) {
+      const other = here === undefined ? undefined : await work(here);
+      if (other !== undefined) this.meet(other);
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#interruptions.push({
+        work,
+        done: (error) => {
+          if (error === undefined) resolve();
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it came
+          else reject(error);
+        },
+      });
+      if (this.#asked !== 'nobody') return;
+      this.#asked = 'work';
+      this.#engine.pause().catch((error: unknown) => this.#listener.failed(error));
+    });
+  }
+
+  /** Nothing runs any more, and nothing will. */
+  over(): void {
+    this.#over = true;
+    this.#flush();
+  }
+
+  async #keepRunning(how: () => Promise<Stop>): Promise<void> {
+    let next = how;
+    try {
+      for (;;) {
+        const stop = await next();
+        if (this.#over) return;
+        if (stop.kind !== 'stopped') {
+          this.#listener.ended(stop);
+          return;
+        }
+        this.#listener.stopped();
+        const by = this.#whoAsked(stop);
+        const other = await this.#interrupt(stop);
+        if (other !== undefined) {
+          next = () => Promise.resolve(other);
+          continue;
+        }
+        // What was interrupted goes on as what it was: a step as a step.
+        if (by === 'work') continue;
+        const verdict = await this.#listener.judge(stop, by === 'person');
+        if (verdict.kind === 'show') return;
+        next = verdict.how ?? (() => this.#engine.resume());
+      }
+    } catch (error) {
+      if (!this.#over) this.#listener.failed(error);
+    }
+  }
+
+  #whoAsked(stop: Stopped): 'nobody' | 'person' | 'work' {
+    const isInterrupt = stop.reason === 'other' || /^(SIGINT|SIGSTOP|0)$/.test(stop.detail);
+    const asked = this.#asked;
+    this.#asked = 'nobody';
+    const stray = this.#stray;
+    this.#stray = asked !== 'nobody' && !isInterrupt;
+    if (!isInterrupt) return 'nobody';
+    return asked === 'nobody' && stray ? 'work' : asked;
+  }
+
+  async #interrupt(stop: Stopped): Promise<Stop | undefined> {
+    for (let first = this.#interruptions.shift(); first !== undefined; first = this.#interruptions.shift()) {
+      try {
+        const other = await first.work(stop);
+        first.done();
+        // The rest is done where the program stands now.
+        if (other !== undefined) return other;
+      } catch (error) {
+        first.done(error);
+      }
+    }
+    return undefined;
+  }
+
+  /** Whoever waits for a stop waits no longer: the program has ended. */
+  #flush(): void {
+    for (const { done } of this.#interruptions.splice(0)) done();
+  }
+}

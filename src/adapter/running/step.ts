@@ -1,0 +1,97 @@
+import type { Stop, ThreadId } from '../../engines/engine.js';
+import type { Step } from '../agent/trap.js';
+import { isCore, notHere } from '../errors.js';
+import type { Session } from '../session.js';
+import type { CurrentStop } from '../stop/stops.js';
+
+/** How the client calls steps, at whatever level the program stands. */
+export type StepKind = 'next' | 'in' | 'out';
+
+/** Steps of Python code by the client's words. */
+const pythonSteps: Readonly<
+  Record<StepKind, { readonly line: Step['kind']; readonly instruction: Step['kind'] }>
+> = {
+  next: { line: 'next', instruction: 'over-instruction' },
+  in: { line: 'in', instruction: 'instruction' },
+  out: { line: 'out', instruction: 'out' },
+};
+
+/** Lets the program go on. */
+export function resume(session: Session): void {
+  const { runner, engine } = session;
+  requireRunnable(session);
+  runner.run(() => engine.resume());
+}
+
+/**
+ * One step at the level at which the program stands: C where a C frame is on top, Python where a Python frame is.
+ *
+ * @param instruction a machine instruction, or one of bytecode, in place of a line.
+ */
+export async function step(
+  session: Session,
+  thread: ThreadId,
+  kind: StepKind,
+  instruction: boolean,
+): Promise<void> {
+  const current = requireRunnable(session);
+  if (current.level === 'c' || current.stop.thread !== thread) {
+    stepInC(session, thread, kind, instruction);
+    return;
+  }
+  await stepInPython(session, { kind: pythonSteps[kind][instruction ? 'instruction' : 'line'] });
+}
+
+/** A step of the thread's Python code, from whatever level. */
+export async function stepInPython(session: Session, wanted: Step): Promise<void> {
+  const current = requireRunnable(session);
+  const { python, runner, engine } = session;
+  const { stop } = current;
+  const other = await python.need(stop, 'A step in Python code');
+  if (other !== undefined) {
+    runner.meet(other);
+    return;
+  }
+  const armed = await python.agent.arm(stop, wanted);
+  if ('unreadable' in armed) {
+    throw notHere(
+      'A step in Python code',
+      armed.unreadable,
+      'Step in C, or go on to a breakpoint in Python code.',
+    );
+  }
+  if ('stop' in armed) runner.meet(armed.stop);
+  else runner.run(() => engine.resume());
+}
+
+/** From a C function out to the Python line that called it. */
+export async function stepToPython(session: Session, thread: ThreadId): Promise<void> {
+  const { level } = requireRunnable(session);
+  if (level === 'python') {
+    await stepInPython(session, { kind: 'next' });
+    return;
+  }
+  const way = await session.excursion.wayOut(thread);
+  if (way === undefined) {
+    throw notHere(
+      'A step out to Python',
+      'no Python code has called this C function',
+      'Let the program go on to a breakpoint in Python code.',
+    );
+  }
+  session.runner.run(way);
+}
+
+function stepInC({ runner, engine }: Session, thread: ThreadId, kind: StepKind, instruction: boolean): void {
+  runner.run((): Promise<Stop> => {
+    if (kind === 'out') return engine.stepOut(thread);
+    if (instruction) return engine.stepInstruction(thread, kind === 'in' ? 'into' : 'over');
+    return kind === 'in' ? engine.stepIn(thread) : engine.next(thread);
+  });
+}
+
+/** @throws CpydbgError where nothing can run, or runs already. */
+function requireRunnable({ stops, holds }: Session): CurrentStop {
+  if (holds === 'core') throw isCore();
+  return stops.require('a step');
+}

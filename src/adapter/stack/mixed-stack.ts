@@ -1,0 +1,119 @@
+import { address, type Address } from '../../base/address.js';
+import { isReadable } from '../../base/reading.js';
+import { roleOf } from '../../cpython/stack/c-functions.js';
+import { loopsByAddress } from '../../cpython/stack/loops-by-address.js';
+import { mergeNative, type MixedFrame, type MixedStack } from '../../cpython/stack/merge-native.js';
+import type { Engine, Frame, ThreadId } from '../../engines/engine.js';
+import { agentFile } from '../agent/agent-api.js';
+import type { PythonPart, PythonStack } from './python-stack.js';
+
+/** One frame of the one stack. */
+export type StackPart = MixedFrame<Frame, PythonPart>;
+
+export interface MixedThread {
+  /** Innermost first. */
+  readonly frames: readonly StackPart[];
+  /** Whether the outermost frame is among them. */
+  readonly isWhole: boolean;
+  /** Why C and Python frames are not merged, or why some are missing. */
+  readonly problem?: string;
+}
+
+/** Frames of each kind that are asked for beyond those that are wanted: the agent's, and a look at what comes next. */
+const more = 60;
+
+/** C frames whose stack pointers are asked for, one by one, where names do not tell enough. */
+const maxAsked = 500;
+
+/**
+ * The stack of one thread, C and Python merged. Reads about as many frames of each kind as are wanted, whatever the depth,
+ * and only where that could be ambiguous all of them.
+ *
+ * @param wanted frames from the innermost on.
+ * @param python reads at most `count` Python frames of the thread.
+ */
+export async function readMixedStack(
+  engine: Engine,
+  thread: ThreadId,
+  wanted: number,
+  python: (count: number) => Promise<PythonStack>,
+): Promise<MixedThread> {
+  const limit = wanted + more;
+  const part = await engine.stackTrace(thread, 0, limit);
+  const isWhole = part.length < limit;
+  if (isWhole || isClear(part)) return merge(engine, part, isWhole, await python(limit));
+  // Both ends are needed to count activations of the loop from the outermost on.
+  const all = await wholeStack(engine, thread, part);
+  return merge(engine, all, true, await python(Infinity));
+}
+
+/**
+ * At the very beginning and end of the evaluation loop's function one activation has no Python frames. Where it is deeper in
+ * the stack than that, the innermost ends of both stacks belong together.
+ */
+function isClear(frames: readonly Frame[]): boolean {
+  return frames.findIndex((frame) => roleOf(frame) === 'loop') > 1;
+}
+
+/** Frames that are asked for at once. */
+const page = 1_000;
+const mostFrames = 200_000;
+
+async function wholeStack(
+  engine: Engine,
+  thread: ThreadId,
+  first: readonly Frame[],
+): Promise<readonly Frame[]> {
+  const frames = [...first];
+  for (let last = page; last === page && frames.length < mostFrames;) {
+    const next = await engine.stackTrace(thread, frames.length, page);
+    frames.push(...next);
+    last = next.length;
+  }
+  return frames;
+}
+
+async function merge(
+  engine: Engine,
+  native: readonly Frame[],
+  cIsWhole: boolean,
+  { frames: python, evalLoops, isWhole: pythonIsWhole, shims, unreadable }: PythonStack,
+): Promise<MixedThread> {
+  const options = { evalLoops, pythonIsWhole, cIsWhole };
+  let merged: MixedStack<Frame, PythonPart> = mergeNative(native, python, options);
+  if (merged.unfit !== undefined && shims.length > 0) {
+    const loops = loopsByAddress(await stackPointers(engine, native), shims);
+    if (loops !== undefined) merged = mergeNative(native, python, { ...options, loops });
+  }
+  const problem = merged.unfit ?? unreadable;
+  return {
+    frames: withoutAgent(merged.frames),
+    isWhole: cIsWhole && pythonIsWhole,
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/**
+ * Where the agent runs, the person's code is what called it: everything that is newer is the agent's. Code that the agent runs
+ * for a person (an evaluation that met a breakpoint) is theirs, and only the agent's own frames are left out.
+ */
+function withoutAgent(frames: readonly StackPart[]): readonly StackPart[] {
+  const isAgents = (part: StackPart): boolean =>
+    part.kind === 'python' && part.frame.frame.file === agentFile;
+  const newest = frames.find(({ kind }) => kind === 'python');
+  if (newest === undefined || !isAgents(newest)) return frames.filter((part) => !isAgents(part));
+  const first = frames.findIndex((part) => part.kind === 'python' && !isAgents(part));
+  return first < 0 ? frames : frames.slice(first).filter((part) => !isAgents(part));
+}
+
+async function stackPointers(
+  engine: Engine,
+  frames: readonly Frame[],
+): Promise<readonly (Address | undefined)[]> {
+  const pointers: (Address | undefined)[] = [];
+  for (const frame of frames.slice(0, maxAsked)) {
+    const reading = await engine.evaluateInteger('$sp', frame);
+    pointers.push(isReadable(reading) ? address(reading.value) : undefined);
+  }
+  return pointers;
+}

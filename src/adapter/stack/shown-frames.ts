@@ -1,0 +1,130 @@
+import type { LevelledFrame } from '../../dap/protocol.js';
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute } from 'node:path';
+import { hex } from '../../base/address.js';
+import type { Frame, PathMapping, ThreadId } from '../../engines/engine.js';
+import type { Session, Settings } from '../session.js';
+import type { ShownFrame } from '../stop/stops.js';
+import type { MixedThread, StackPart } from './mixed-stack.js';
+
+/** Frames that are read for a page beyond it, so that hidden ones do not cost a round each. */
+const spare = 20;
+
+/** A page of a thread's stack as the client shows it. */
+export async function shownFrames(
+  session: Session,
+  thread: ThreadId,
+  start: number,
+  count: number,
+): Promise<{ readonly frames: readonly LevelledFrame[]; readonly total: number | undefined }> {
+  const { stops, settings } = session;
+  let wanted = start + count + spare;
+  let stack = await stops.stack(thread, wanted);
+  let shown = visible(stack, settings);
+  // Where many are hidden, the page needs more of them.
+  while (shown.length < start + count && !stack.isWhole) {
+    wanted *= 2;
+    stack = await stops.stack(thread, wanted);
+    shown = visible(stack, settings);
+  }
+  const page = shown.slice(start, start + count);
+  const frames = page.map((each) => frameRow(session, each));
+  return { frames, total: stack.isWhole ? shown.length : undefined };
+}
+
+/** The frames that are shown, with what each needs to be asked about. */
+function visible(stack: MixedThread, { interpreterFrames }: Settings): readonly ShownFrame[] {
+  const shown: ShownFrame[] = [];
+  const natives = nextNatives(stack.frames);
+  let pythonIndex = 0;
+  stack.frames.forEach((part, index) => {
+    const native = natives[index];
+    const thread = native?.thread;
+    const isShown =
+      part.kind === 'python' || index === 0 || interpreterFrames !== 'hidden' || part.of === 'other';
+    if (native !== undefined && thread !== undefined && isShown)
+      shown.push({ thread, part, native, pythonIndex });
+    if (part.kind === 'python') pythonIndex += 1;
+  });
+  return shown;
+}
+
+/** For each frame the C frame that it is, or in which it runs; of those beyond the end of the C stack, the last one. */
+function nextNatives(frames: readonly StackPart[]): readonly (Frame | undefined)[] {
+  const natives = new Array<Frame | undefined>(frames.length);
+  let last: Frame | undefined;
+  for (let index = frames.length - 1; index >= 0; index -= 1) {
+    const part = frames[index];
+    if (part?.kind === 'c') last = part.frame;
+    natives[index] = last;
+  }
+  const outermost = frames.findLast((part) => part.kind === 'c')?.frame;
+  return natives.map((native) => native ?? outermost);
+}
+
+function frameRow(session: Session, shown: ShownFrame): LevelledFrame {
+  const id = session.stops.frames.add(shown);
+  return shown.part.kind === 'python'
+    ? pythonRow(session, id, shown.part.frame.frame)
+    : cRow(session.settings, id, shown.part);
+}
+
+function pythonRow(
+  { settings: { sourceMap, lineBase, columnBase }, sources, codes }: Session,
+  id: number,
+  frame: Extract<StackPart, { kind: 'python' }>['frame']['frame'],
+): LevelledFrame {
+  codes.add(frame);
+  const file = mapped(frame.file, sourceMap);
+  const isFile = isAbsolute(file) && existsSync(file);
+  const column = isFile ? sources.utf16Column(file, frame.line, frame.column) : undefined;
+  const endColumn = isFile ? sources.utf16Column(file, frame.endLine, frame.endColumn) : undefined;
+  return {
+    id,
+    level: 'python',
+    name: frame.function,
+    source: isFile
+      ? { name: basename(file), path: file }
+      : { name: basename(file), presentationHint: 'deemphasize', origin: frame.file },
+    line: frame.line === undefined ? 0 : frame.line - 1 + lineBase,
+    column: column === undefined ? columnBase : column + columnBase,
+    ...(frame.endLine === undefined ? {} : { endLine: frame.endLine - 1 + lineBase }),
+    ...(endColumn === undefined ? {} : { endColumn: endColumn + columnBase }),
+    instructionPointerReference: hex(frame.instructionAddress),
+  };
+}
+
+function cRow(
+  { interpreterFrames, lineBase, columnBase }: Settings,
+  id: number,
+  { frame, of }: Extract<StackPart, { kind: 'c' }>,
+): LevelledFrame {
+  const { place } = frame;
+  const isSubtle = interpreterFrames === 'dimmed' && of === 'interpreter' && frame.level > 0;
+  return {
+    id,
+    level: 'c',
+    name: frame.function ?? hex(frame.address),
+    ...(place === undefined
+      ? {}
+      : {
+          source: {
+            name: basename(place.file),
+            ...(isAbsolute(place.file) ? { path: place.file } : {}),
+            ...(isSubtle ? { presentationHint: 'deemphasize' as const } : {}),
+          },
+        }),
+    line: place === undefined ? 0 : place.line - 1 + lineBase,
+    column: columnBase,
+    instructionPointerReference: hex(frame.address),
+    ...(isSubtle ? { presentationHint: 'subtle' as const } : {}),
+  };
+}
+
+/** The first prefix that fits takes another one's place. */
+export function mapped(file: string, sourceMap: readonly PathMapping[]): string {
+  const fit = sourceMap.find(
+    ({ from }) => file === from || file.startsWith(from.endsWith('/') ? from : `${from}/`),
+  );
+  return fit === undefined ? file : fit.to + file.slice(fit.from.length);
+}

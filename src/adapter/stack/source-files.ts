@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** Files that are longer are not read for their columns. */
+const maxFile = 4 * 1024 * 1024;
+
+/** Files whose lines are kept. */
+const keptFiles = 16;
+
+interface Lines {
+  readonly changed: number;
+  readonly lines: readonly Buffer[];
+}
+
+/** The person's source files, as far as columns and lines of them are asked for. A file that changed is read again. */
+export class SourceFiles {
+  readonly #known = new Map<string, Lines>();
+
+  /**
+   * CPython counts columns in bytes of UTF-8, the protocol in UTF-16 units; both from 0 here.
+   *
+   * @param line from 1.
+   * @returns undefined where it cannot be told: there is no such line any more.
+   */
+  utf16Column(file: string, line: number | undefined, bytes: number | undefined): number | undefined {
+    if (line === undefined || bytes === undefined) return undefined;
+    const text = this.#linesOf(file)?.[line - 1];
+    if (text === undefined || bytes > text.length) return undefined;
+    return text.subarray(0, bytes).toString('utf8').length;
+  }
+
+  #linesOf(file: string): readonly Buffer[] | undefined {
+    try {
+      const { mtimeMs, size } = statSync(file);
+      if (size > maxFile) return undefined;
+      const kept = this.#known.get(file);
+      if (kept?.changed === mtimeMs) return kept.lines;
+      const lines = split(readFileSync(file));
+      for (const oldest of this.#known.keys()) {
+        if (this.#known.size < keptFiles) break;
+        this.#known.delete(oldest);
+      }
+      this.#known.set(file, { changed: mtimeMs, lines });
+      return lines;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function split(text: Buffer): readonly Buffer[] {
+  const lines: Buffer[] = [];
+  let start = 0;
+  for (let end = text.indexOf(10); end >= 0; end = text.indexOf(10, start)) {
+    lines.push(text.subarray(start, end));
+    start = end + 1;
+  }
+  lines.push(text.subarray(start));
+  return lines;
+}

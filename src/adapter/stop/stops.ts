@@ -1,0 +1,143 @@
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Frame, Stop, ThreadId } from '../../engines/engine.js';
+import { isReadable } from '../../base/reading.js';
+import type { Trap } from '../agent/trap.js';
+import { hasEnded, isRunning } from '../errors.js';
+import type { PythonView } from '../python-view.js';
+import { readMixedStack, type MixedThread, type StackPart } from '../stack/mixed-stack.js';
+import { readPythonStack, threadStates, type ThreadState } from '../stack/python-stack.js';
+import type { StopLevel } from '../session.js';
+import type { Container } from '../variables/container.js';
+import { countUp, HandleTable } from './handle-table.js';
+
+export type Stopped = Extract<Stop, { kind: 'stopped' }>;
+
+/** Where the program stands, as it was shown to the person. */
+export interface CurrentStop {
+  readonly stop: Stopped;
+  readonly level: StopLevel;
+  /** Set where the agent stopped the program. */
+  readonly trap?: Trap;
+}
+
+/** A frame that was shown. */
+export interface ShownFrame {
+  readonly thread: ThreadId;
+  readonly part: StackPart;
+  /** The C frame that it is, or in which it runs: where C expressions are looked up. */
+  readonly native: Frame;
+  /** Of a Python frame: how many Python frames of its thread are newer than it, the agent's not counted. */
+  readonly pythonIndex: number;
+}
+
+/** What is known at one stop, and gone with the next. */
+export class Stops {
+  readonly #engine: DebugEngine;
+  readonly #view: PythonView;
+  readonly frames: HandleTable<ShownFrame>;
+  readonly containers: HandleTable<Container>;
+  readonly #stacks = new Map<ThreadId, { readonly wanted: number; readonly stack: Promise<MixedThread> }>();
+  #states: Promise<ReadonlyMap<number, readonly ThreadState[]>> | undefined;
+  #osIds: Promise<ReadonlyMap<ThreadId, number>> | undefined;
+  #current: CurrentStop | undefined;
+  #ended = false;
+
+  constructor(engine: DebugEngine, view: PythonView) {
+    this.#engine = engine;
+    this.#view = view;
+    this.frames = new HandleTable(countUp());
+    this.containers = new HandleTable(countUp());
+  }
+
+  get current(): CurrentStop | undefined {
+    return this.#current;
+  }
+
+  /** @throws CpydbgError `adapter/running` or `adapter/ended`. */
+  require(what: string): CurrentStop {
+    if (this.#current === undefined) throw this.#ended ? hasEnded() : isRunning(what);
+    return this.#current;
+  }
+
+  enter(stop: CurrentStop): void {
+    this.leave();
+    this.#current = stop;
+  }
+
+  /** The program runs, or was changed: nothing that was shown holds any more. */
+  leave(): void {
+    this.#current = undefined;
+    this.#forget();
+    this.frames.clear();
+    this.containers.clear();
+  }
+
+  end(): void {
+    this.leave();
+    this.#ended = true;
+  }
+
+  /** Memory was written, or code ran, and the program stands where it stood: frames stay, what is in them is read anew. */
+  refresh(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#view.forget();
+    this.#stacks.clear();
+    this.#states = undefined;
+    this.#osIds = undefined;
+  }
+
+  /** At least `wanted` frames of a thread's stack, if it has them. */
+  stack(thread: ThreadId, wanted: number): Promise<MixedThread> {
+    const known = this.#stacks.get(thread);
+    if (known !== undefined && known.wanted >= wanted) return known.stack;
+    const stack = this.#read(thread, wanted);
+    this.#stacks.set(thread, { wanted, stack });
+    return stack;
+  }
+
+  async #read(thread: ThreadId, wanted: number): Promise<MixedThread> {
+    const states = await this.threadStates(thread);
+    const mixed = await readMixedStack(this.#engine, thread, wanted, async (count) => {
+      const stack = await this.#view.read((target) => readPythonStack(target, states, count));
+      if (isReadable(stack)) return stack.value;
+      return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
+    });
+    const { current } = { current: this.#current };
+    if (current?.level !== 'c' || current.stop.thread !== thread) return mixed;
+    return { ...mixed, frames: loopFirst(mixed.frames) };
+  }
+
+  /** What the interpreters know of a thread; empty where none does. */
+  async threadStates(thread: ThreadId): Promise<readonly ThreadState[]> {
+    const osId = (await this.osIds()).get(thread);
+    if (osId === undefined) return [];
+    this.#states ??= this.#view
+      .read(threadStates)
+      .then((reading) => (isReadable(reading) ? reading.value : new Map<number, readonly ThreadState[]>()));
+    return (await this.#states).get(osId) ?? [];
+  }
+
+  /** The system's numbers of the threads. */
+  osIds(): Promise<ReadonlyMap<ThreadId, number>> {
+    this.#osIds ??= this.#engine
+      .threads()
+      .then(
+        (threads) => new Map(threads.flatMap(({ id, osId }) => (osId === undefined ? [] : [[id, osId]]))),
+      );
+    return this.#osIds;
+  }
+}
+
+/**
+ * Python frames stand above the eval loop that runs them. Whoever steps through the loop itself stands in it: then it is
+ * the top of the stack.
+ */
+function loopFirst(frames: readonly StackPart[]): readonly StackPart[] {
+  if (frames[0]?.kind !== 'python') return frames;
+  const loop = frames.findIndex(({ kind }) => kind === 'c');
+  const top = frames[loop];
+  return top === undefined ? frames : [top, ...frames.slice(0, loop), ...frames.slice(loop + 1)];
+}

@@ -1,0 +1,5 @@
+/** Something that happened, for people and for programs. */
+export interface Shown {
+  readonly lines: readonly string[];
+  readonly data: object;
+}

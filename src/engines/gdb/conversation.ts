@@ -1,0 +1,38 @@
+import { interrupted } from '../../base/errors.js';
+import { refused } from '../errors.js';
+import type { MiConnection, MiReply } from './mi-connection.js';
+import type { MiTuple } from './mi-value.js';
+
+/** gdb as the parts of the engine speak with it, once it is ready. */
+export class Conversation {
+  readonly #gdb: MiConnection;
+  readonly #signal: AbortSignal;
+
+  constructor(gdb: MiConnection, signal: AbortSignal) {
+    this.#gdb = gdb;
+    this.#signal = signal;
+  }
+
+  get lastWords(): string {
+    return this.#gdb.lastWords;
+  }
+
+  /**
+   * @param timeout in milliseconds; Infinity where the debuggee decides how long it takes.
+   * @throws CpydbgError `engines/lost`, `engines/unanswered` or `base/interrupted`.
+   */
+  async ask(command: string, timeout?: number): Promise<MiReply> {
+    try {
+      return await this.#gdb.command(command, timeout);
+    } catch (error) {
+      throw this.#signal.aborted ? interrupted() : error;
+    }
+  }
+
+  /** @throws CpydbgError `engines/refused` too. */
+  async demand(command: string): Promise<MiTuple> {
+    const reply = await this.ask(command);
+    if (!reply.ok) throw refused('gdb', command, reply.message);
+    return reply.results;
+  }
+}

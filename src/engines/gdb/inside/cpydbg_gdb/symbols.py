@@ -1,0 +1,59 @@
+"""What the symbols say of an address.
+
+    -cpydbg-symbol-at ADDRESS    ^done[,function="F",offset="N"[,file="P",line="L"]]: the code there
+"""
+
+from __future__ import annotations
+
+import re
+
+import gdb
+
+from .command import Command
+
+# `builtin_len + 4 in section .text of /lib/x.so`: what gdb knows where there is no debug information.
+MINIMAL = re.compile(r"^(.+?)(?: \+ (\d+))? in section (\S+)")
+CODE = re.compile(r"^\.(?:text|plt|init|fini)\b")
+
+
+def symbol_at(address: str) -> dict[str, str]:
+    pc = int(address)
+    named = function_at(pc)
+    if named is None:
+        return {}
+    name, start = named
+    return {"function": name, "offset": str(pc - start), **place_of(pc)}
+
+
+def function_at(pc: int) -> tuple[str, int] | None:
+    """The function whose code is at `pc`, and where it begins."""
+    block = gdb.current_progspace().block_for_pc(pc)
+    outermost = None
+    while block is not None and not block.is_static and not block.is_global:
+        # A function that was inlined is in the one that is called.
+        outermost = block if block.function is not None else outermost
+        block = block.superblock
+    if outermost is not None:
+        # A function may be in two parts; its beginning is the entry, which need not be the lowest address.
+        return outermost.function.print_name, int(outermost.function.value().address)
+    return minimal_at(pc)
+
+
+def minimal_at(pc: int) -> tuple[str, int] | None:
+    try:
+        found = MINIMAL.match(gdb.execute(f"info symbol {pc:#x}", to_string=True))
+    except gdb.error:
+        return None
+    if found is None or CODE.match(found[3]) is None:
+        return None
+    return found[1], pc - int(found[2] or 0)
+
+
+def place_of(pc: int) -> dict[str, str]:
+    line = gdb.find_pc_line(pc)
+    if line.symtab is None or line.line == 0:
+        return {}
+    return {"file": line.symtab.fullname(), "line": str(line.line)}
+
+
+Command("symbol-at", symbol_at)

@@ -1,0 +1,68 @@
+import { hex, type Address } from '../../base/address.js';
+import { isReadable, type Reading } from '../../base/reading.js';
+import { ProcessMemory } from '../process-memory.js';
+import { writeProcessMemory } from '../process-write.js';
+import type { Conversation } from './conversation.js';
+import { miCommand } from './mi-command.js';
+import { listOf, textOf, tupleOf } from './mi-value.js';
+
+/** The debuggee's memory: through the kernel where that is allowed, else through gdb. */
+export class GdbMemory {
+  readonly #gdb: Conversation;
+  readonly #pid: () => number | undefined;
+  #opened: { readonly pid: number; readonly memory: ProcessMemory } | undefined;
+
+  constructor(gdb: Conversation, pid: () => number | undefined) {
+    this.#gdb = gdb;
+    this.#pid = pid;
+  }
+
+  async read(address: Address, size: number): Promise<Reading<Uint8Array>> {
+    const pid = this.#pid();
+    if (pid === undefined) return { unreadable: 'the program does not run' };
+    const direct = this.#readDirectly(pid, address, size);
+    if (direct !== undefined) return direct;
+    const reply = await this.#gdb.ask(miCommand('data-read-memory-bytes', hex(address), String(size)));
+    if (!reply.ok) return { unreadable: reply.message };
+    const contents = textOf(tupleOf(listOf(reply.results.memory)[0]).contents) ?? '';
+    return contents.length === 2 * size
+      ? { value: Buffer.from(contents, 'hex') }
+      : { unreadable: `only ${contents.length / 2} of ${size} bytes at ${hex(address)}` };
+  }
+
+  async write(address: Address, bytes: Uint8Array): Promise<Reading<number>> {
+    const pid = this.#pid();
+    if (pid === undefined) return { unreadable: 'the program does not run' };
+    if (bytes.length === 0) return { value: 0 };
+    const written = writeProcessMemory(pid, address, bytes);
+    if (written === bytes.length) return { value: written };
+    if (written !== undefined) {
+      return { unreadable: `only ${written} of ${bytes.length} bytes can be written at ${hex(address)}` };
+    }
+    const contents = Buffer.from(bytes).toString('hex');
+    const reply = await this.#gdb.ask(miCommand('data-write-memory-bytes', hex(address), contents));
+    return reply.ok ? { value: bytes.length } : { unreadable: reply.message };
+  }
+
+  close(): void {
+    this.#opened?.memory.close();
+    this.#opened = undefined;
+  }
+
+  #readDirectly(pid: number, address: Address, size: number): Reading<Uint8Array> | undefined {
+    const reading = this.#open(pid)?.read(address, size);
+    if (reading === undefined || isReadable(reading) || this.#opened?.memory.ended !== true) return reading;
+    // The process runs another program than when its memory was opened.
+    this.close();
+    return this.#open(pid)?.read(address, size);
+  }
+
+  #open(pid: number): ProcessMemory | undefined {
+    if (this.#opened?.pid !== pid) {
+      this.close();
+      const memory = ProcessMemory.open(pid);
+      if (memory !== undefined) this.#opened = { pid, memory };
+    }
+    return this.#opened?.memory;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Stop } from '../engine.js';
+import { notTraced, refused } from '../errors.js';
+import { isHeld } from '../process-state.js';
+import type { QuirkName } from '../quirks.js';
+import type { Conversation } from './conversation.js';
+import type { Pauses } from './pauses.js';
+import type { ProgramState } from './program-state.js';
+import type { Terminal } from './terminal.js';
+
+/** What gdb says when the system forbids ptrace. */
+const ptraceRefusal = /ptrace|Could not trace the inferior/;
+
+export interface RunParts {
+  readonly state: ProgramState;
+  readonly pauses: Pauses;
+  readonly quirks: ReadonlySet<QuirkName>;
+  /** Of a launched program. */
+  readonly terminal?: Terminal;
+}
+
+/**
+ * Lets the program run with a command, until it stops or ends.
+ *
+ * @throws CpydbgError `engines/refused` where it runs already, `engines/not-traced`.
+ */
+export async function run(
+  gdb: Conversation,
+  { state, pauses, quirks, terminal }: RunParts,
+  command: string,
+): Promise<Stop> {
+  if (state.running) throw refused('gdb', command, 'the program runs');
+  const unseen = state.takeUnseenEnd();
+  if (unseen !== undefined) return unseen;
+  if (quirks.has('cannot-continue-a-killed-program') && (await wasKilled(state))) {
+    state.end();
+    await terminal?.drained();
+    return { kind: 'killed', signal: 'SIGKILL' };
+  }
+  const stopped = state.nextStop();
+  // Its rejection is seen below; here only so that it is never unhandled.
+  stopped.catch(() => undefined);
+  const reply = await gdb.ask(command);
+  if (!reply.ok) {
+    state.refused();
+    throw cannotRun(command, `${gdb.lastWords} ${reply.message}`.trim(), reply.message);
+  }
+  const stop = await stopped;
+  await pauses.settle(stop);
+  if (stop.kind !== 'stopped') await terminal?.drained();
+  return stop;
+}
+
+/** A program at a stop ends only by a signal that cannot be caught. */
+async function wasKilled({ pid }: ProgramState): Promise<boolean> {
+  return pid !== undefined && (await isHeld(pid)) === false;
+}
+
+function cannotRun(command: string, said: string, message: string): Error {
+  return ptraceRefusal.test(said) ? notTraced('gdb', said) : refused('gdb', command, message);
+}

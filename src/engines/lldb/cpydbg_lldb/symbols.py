@@ -1,0 +1,49 @@
+"""What the symbols say of an address, and of a name."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Optional
+
+import lldb
+
+from .places import place_of
+from .session import Session
+
+
+def symbol_at(session: Session, request: dict[str, Any]) -> object:
+    named = named_at(session.target, request["at"])
+    if named is None:
+        return None
+    place = place_of(session.target.ResolveLoadAddress(request["at"]).GetLineEntry())
+    return {**named, "place": place}
+
+
+def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
+    """The function that the address is in, and how far."""
+    at = target.ResolveLoadAddress(load)
+    function, symbol = at.GetFunction(), at.GetSymbol()
+    named = function if function.IsValid() else symbol
+    if not named.IsValid():
+        return None
+    return {"function": named.GetName(), "offset": load - named.GetStartAddress().GetLoadAddress(target)}
+
+
+def address_of(session: Session, request: dict[str, Any]) -> object:
+    for found in addresses_of(session.target, request["name"]):
+        load = found.GetLoadAddress(session.target)
+        if load != lldb.LLDB_INVALID_ADDRESS:
+            return load
+    return None
+
+
+def addresses_of(target: lldb.SBTarget, name: str) -> Iterator[lldb.SBAddress]:
+    for context in target.FindFunctions(name, lldb.eFunctionNameTypeFull):
+        function = context.GetFunction()
+        yield (function if function.IsValid() else context.GetSymbol()).GetStartAddress()
+    for context in target.FindSymbols(name):
+        yield context.GetSymbol().GetStartAddress()
+    for value in target.FindGlobalVariables(name, 1):
+        yield value.GetAddress()
+
+
+ANSWERS = {"symbolAt": symbol_at, "addressOf": address_of}

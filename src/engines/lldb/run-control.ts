@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { DapClient } from '../../dap/client.js';
+import type { BreakpointId, Frame, Stop, ThreadId } from '../engine.js';
+import { isHeld } from '../process-state.js';
+import type { QuirkName } from '../quirks.js';
+import type { LldbCommands, LldbRequest } from './commands.js';
+import type { ProgramState } from './program-state.js';
+
+/** What run control is made of. */
+export interface RunParts {
+  readonly client: DapClient;
+  readonly commands: LldbCommands;
+  readonly state: ProgramState;
+  readonly quirks: ReadonlySet<QuirkName>;
+  /** Set until the program is started: the answer to `launch`, which newer versions give only afterwards. */
+  readonly launched: Promise<unknown> | undefined;
+  /** Whether a breakpoint is there, and switched on. */
+  readonly armed: (breakpoint: BreakpointId) => boolean;
+}
+
+/** The program runs, and will stop. */
+interface Started {
+  readonly stop: Promise<Stop>;
+}
+
+/** Lets the program run, until it stops or ends. */
+export class RunControl {
+  readonly #parts: RunParts;
+  #started: boolean;
+  #starting: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    this.#started = parts.launched === undefined;
+  }
+
+  resume(): Promise<Stop> {
+    if (this.#started) return this.#run({ do: 'resume' });
+    this.#started = true;
+    const { client, launched } = this.#parts;
+    return this.#follow(() =>
+      this.#await(() => Promise.all([client.request('configurationDone', {}), launched])),
+    );
+  }
+
+  stepIn(thread: ThreadId): Promise<Stop> {
+    return this.#run({ do: 'stepIn', thread }, thread);
+  }
+
+  next(thread: ThreadId): Promise<Stop> {
+    return this.#run({ do: 'next', thread }, thread);
+  }
+
+  stepOut(thread: ThreadId, level: Frame['level']): Promise<Stop> {
+    return this.#run({ do: 'stepOut', thread, level }, thread);
+  }
+
+  stepInstruction(thread: ThreadId, over: boolean): Promise<Stop> {
+    return this.#run({ do: 'stepInstruction', thread, over }, thread);
+  }
+
+  async pause(): Promise<void> {
+    const { commands, state } = this.#parts;
+    await this.#starting;
+    if (!state.running) return;
+    state.pausing();
+    await commands.ask({ do: 'pause' }, v.null());
+  }
+
+  #run(request: LldbRequest, focus?: ThreadId): Promise<Stop> {
+    const { commands, state, quirks, armed } = this.#parts;
+    return this.#follow(async () => {
+      if (quirks.has('cannot-continue-a-killed-program') && (await this.#wasKilled())) {
+        state.end({ kind: 'killed', signal: 'SIGKILL' });
+        return { stop: Promise.resolve({ kind: 'killed', signal: 'SIGKILL' }) };
+      }
+      const untold = state.untold(({ breakpoints }) => breakpoints.length === 0 || breakpoints.some(armed));
+      if (untold !== undefined) return { stop: Promise.resolve(untold) };
+      return this.#await(() => commands.ask(request, v.null()), focus);
+    });
+  }
+
+  /** Remembers what is being started: a pause that comes meanwhile is about it. */
+  async #follow(start: () => Promise<Started>): Promise<Stop> {
+    const started = start();
+    this.#starting = started.catch(() => undefined);
+    return (await started).stop;
+  }
+
+  async #await(start: () => Promise<unknown>, focus?: ThreadId): Promise<Started> {
+    const { commands, state } = this.#parts;
+    const stop = state.nextStop(focus);
+    // Its rejection is seen by the caller; here only so that it is never unhandled.
+    stop.catch(() => undefined);
+    try {
+      await start();
+      return { stop };
+    } catch (error) {
+      state.stay();
+      throw commands.explained('run', error);
+    }
+  }
+
+  /** A program at a stop ends only by a signal that cannot be caught. */
+  async #wasKilled(): Promise<boolean> {
+    const { pid } = this.#parts.state;
+    return pid !== undefined && (await isHeld(pid)) === false;
+  }
+}

@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
+import type { AdapterPorts } from '../../../src/adapter/ports.js';
+import { serveAdapter } from '../../../src/adapter/serve.js';
+import { DapClient } from '../../../src/dap/client.js';
+import type { Arguments, Body, Command, Events } from '../../../src/dap/protocol.js';
+import { memoryPair } from '../../../src/dap/transport.js';
+import type { EngineKind } from '../../../src/engines/engine.js';
+import { systemEngines } from '../../../src/engines/select.js';
+import { systemExec } from '../../../src/exec/exec.js';
+import { cacheFolder } from '../cpydbg.js';
+
+type Frame = Body<'stackTrace'>['stackFrames'][number];
+export type Stopped = Events['stopped'];
+
+/** What a run is made with. */
+export interface RunOptions {
+  readonly engine: EngineKind;
+  /** The interpreter; its source map. */
+  readonly python: { readonly program: string; readonly sourceMap?: readonly { from: string; to: string }[] };
+  /** Attributes of the launch beside. */
+  readonly launch?: Readonly<Record<string, unknown>>;
+  /** Other files beside the script, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Runs of scripts under our adapter, as a client sees them; all end with `end`. */
+export class DebugRuns {
+  readonly #ends: (() => Promise<void>)[] = [];
+
+  /** A folder with the script and the files; the script is not started yet. */
+  open(source: string, options: RunOptions): DebugRun {
+    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-adapter-'));
+    const script = join(folder, 'script.py');
+    writeFileSync(script, source);
+    for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
+    const run = new DebugRun(folder, script, source, options);
+    this.#ends.push(async () => {
+      await run.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    return run;
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.#ends.splice(0).reverse()) await end();
+  }
+}
+
+/** One session, and what a client does in it. */
+export class DebugRun {
+  readonly folder: string;
+  readonly script: string;
+  readonly client: DapClient;
+  readonly log: string[] = [];
+  readonly #source: string;
+  readonly #options: RunOptions;
+  readonly #abort = new AbortController();
+  readonly #done: Promise<void>;
+  readonly #stops: Stopped[] = [];
+  readonly #waiting: ((stop: Stopped | undefined) => void)[] = [];
+  #output = '';
+  #exit: number | undefined;
+  #terminated = false;
+
+  constructor(folder: string, script: string, source: string, options: RunOptions) {
+    this.folder = folder;
+    this.script = script;
+    this.#source = source;
+    this.#options = options;
+    const [ours, theirs] = memoryPair();
+    const ports: AdapterPorts = {
+      exec: systemExec,
+      engines: systemEngines,
+      signal: this.#abort.signal,
+      cacheFolder: join(cacheFolder, 'builds'),
+      log: (tag, text) => this.log.push(`${tag} ${text}`),
+      findPython: () =>
+        Promise.resolve({
+          program: options.python.program,
+          sourceMap: options.python.sourceMap ?? [],
+          trustedFolders: [],
+        }),
+    };
+    this.#done = serveAdapter(theirs, ports, (around) => new AgentHost(around)).done;
+    this.client = new DapClient(ours);
+    this.client.on('stopped', (stop) => this.#met(stop));
+    this.client.on('terminated', () => {
+      this.#terminated = true;
+      this.#met(undefined);
+    });
+    this.client.on('exited', ({ exitCode }) => (this.#exit = exitCode));
+    this.client.on('output', ({ output }) => (this.#output += output));
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  get exitCode(): number | undefined {
+    return this.#exit;
+  }
+
+  request<C extends Command>(command: C, args: Arguments<C>): Promise<Body<C>> {
+    return this.client.request(command, args);
+  }
+
+  /** Starts the script and says where to stop, in between whatever `configure` does. */
+  async launch(configure: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+    await this.request('initialize', { adapterID: 'cpython', linesStartAt1: true, columnsStartAt1: true });
+    const initialized = new Promise<void>((resolve) => void this.client.on('initialized', () => resolve()));
+    const args = { program: this.script, cwd: this.folder, engine: this.#options.engine, ...this.#options.launch };
+    await this.request('launch', args as Arguments<'launch'>);
+    await initialized;
+    await configure();
+    await this.request('configurationDone', {});
+  }
+
+  /** The line of a marker comment, `# <name>`, in the script. */
+  line(marker: string, source = this.#source): number {
+    const index = source.split('\n').findIndex((line) => line.includes(`# <${marker}>`));
+    if (index < 0) throw new Error(`no marker ${marker}`);
+    return index + 1;
+  }
+
+  breakAt(...markers: readonly string[]): Promise<Body<'setBreakpoints'>> {
+    return this.breakInFile(this.script, ...markers.map((marker) => ({ line: this.line(marker) })));
+  }
+
+  breakInFile(
+    path: string,
+    ...breakpoints: NonNullable<Arguments<'setBreakpoints'>['breakpoints']>
+  ): Promise<Body<'setBreakpoints'>> {
+    return this.request('setBreakpoints', { source: { path }, breakpoints });
+  }
+
+  breakOnFunctions(...names: readonly string[]): Promise<Body<'setFunctionBreakpoints'>> {
+    return this.request('setFunctionBreakpoints', { breakpoints: names.map((name) => ({ name })) });
+  }
+
+  /** The next stop; rejects if the program ends instead. */
+  async stopped(): Promise<Stopped & { readonly threadId: number }> {
+    const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    if (stop === undefined) throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
+    return { ...stop, threadId: stop.threadId ?? 0 };
+  }
+
+  /** Resolves when the program has ended; rejects if it stops instead. */
+  async ended(): Promise<void> {
+    const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    if (stop !== undefined) throw new Error(`the program stopped: ${JSON.stringify(stop)}`);
+  }
+
+  async stack(threadId: number, levels = 40, startFrame = 0): Promise<readonly Frame[]> {
+    return (await this.request('stackTrace', { threadId, startFrame, levels })).stackFrames;
+  }
+
+  /** The top frame at the next stop. */
+  async top(): Promise<Frame & { readonly threadId: number; readonly reason: string }> {
+    const { threadId, reason } = await this.stopped();
+    const [frame] = await this.stack(threadId, 1);
+    if (frame === undefined) throw new Error('a stop without a frame');
+    return { ...frame, threadId, reason };
+  }
+
+  async step(command: 'next' | 'stepIn' | 'stepOut', threadId: number, more: object = {}): ReturnType<DebugRun['top']> {
+    await this.request(command, { threadId, ...more });
+    return this.top();
+  }
+
+  async goOn(threadId: number): Promise<void> {
+    await this.request('continue', { threadId });
+  }
+
+  /** The rows of one scope of a frame, by name. */
+  async scope(frameId: number, name: string): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+    const { scopes } = await this.request('scopes', { frameId });
+    const found = scopes.find((scope) => scope.name === name);
+    if (found === undefined) throw new Error(`no scope ${name} among ${scopes.map((scope) => scope.name).join(', ')}`);
+    return this.open(found.variablesReference);
+  }
+
+  async open(variablesReference: number): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+    const { variables } = await this.request('variables', { variablesReference });
+    return Object.fromEntries(variables.map((variable) => [variable.name, variable]));
+  }
+
+  async evaluate(expression: string, frameId?: number, context = 'repl'): Promise<string> {
+    const args = { expression, context, ...(frameId === undefined ? {} : { frameId }) };
+    return (await this.request('evaluate', args)).result;
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    await this.#done;
+  }
+
+  #met(stop: Stopped | undefined): void {
+    const waiting = this.#waiting.shift();
+    if (waiting !== undefined) waiting(stop);
+    else if (stop !== undefined) this.#stops.push(stop);
+  }
+
+  #next(): Promise<Stopped | undefined> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
