@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor-command.js';
 import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
 import { openCommand } from './open-command.js';
+import { processesCommand } from './processes-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
 import type { Surroundings } from './surroundings.js';
@@ -17,6 +18,7 @@ const commands = [
   doctorCommand,
   debugCommand,
   dapCommand,
+  processesCommand,
   stackCommand,
   objectCommand,
   heapCommand,

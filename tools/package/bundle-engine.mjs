@@ -5,13 +5,14 @@ import { filesUnder } from './files-under.mjs';
 
 /**
  * cpydbg with its dependencies, as few files. They lie as those of dist/ do, because some code finds files beside itself:
- * the guardian, which is a program of its own, and the Python files that run inside an engine.
+ * programs of their own that it starts, and the Python files that run inside an engine or a debuggee.
  */
 export async function bundleEngine(root, to) {
   const from = join(root, 'dist');
+  const files = filesUnder(from);
   rmSync(to, { recursive: true, force: true });
   await build({
-    entryPoints: [join(from, 'bin/cpydbg.js'), join(from, 'exec/guardian.js')],
+    entryPoints: [join(from, 'bin/cpydbg.js'), ...startedPrograms(from, files)],
     outdir: join(to, 'dist'),
     outbase: from,
     // Code that only one command needs is loaded by that command alone.
@@ -33,10 +34,21 @@ export async function bundleEngine(root, to) {
     },
     plugins: [ownPlaces(from)],
   });
-  for (const file of filesUnder(from).filter((each) => each.endsWith('.py')))
+  for (const file of files.filter((each) => each.endsWith('.py')))
     cpSync(join(from, file), join(to, 'dist', file));
   const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(to, 'package.json'), `${JSON.stringify({ name, version, license, type: 'module' })}\n`);
+}
+
+/** The programs that code names by `new URL('guardian.js', import.meta.url)`: no import leads to them. */
+function startedPrograms(from, files) {
+  return files
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => {
+      const text = readFileSync(join(from, file), 'utf8');
+      const names = [...text.matchAll(/'([\w-]+\.js)',\s*import\.meta\.url/g)].map(([, name]) => name);
+      return names.map((name) => join(from, dirname(file), name));
+    });
 }
 
 /** Bundled code is all in bin/; what looks for a file beside itself still looks where it would be in dist/. */
