@@ -141,3 +141,25 @@ export function noPort(port: number, reason: string): CpydbgError {
     facts: { port, reason },
   });
 }
+
+/** No build was named, and the folder belongs to none. */
+export function noBuild(folder: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/no-build',
+    message: `${folder} belongs to no workspace with a CPython that was built for debugging.`,
+    remedy: 'Make one with cpydbg setup; or name the interpreter ("python" in launch.json, --python).',
+    exitCode: ExitCode.usage,
+    facts: { folder },
+  });
+}
+
+export function noSuchPython(name: string): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/no-such-python',
+    message: `There is no interpreter ${name}.`,
+    remedy:
+      'Give a path, the folder of a workspace, the name of one of its builds (debug, release), or a program in PATH.',
+    exitCode: ExitCode.usage,
+    facts: { name },
+  });
+}

@@ -33,7 +33,9 @@ function instructionRow(instruction: Instruction, file: string): Row {
   const own = bytes.subarray(0, bytes.length - caches.reduce((sum, { size }) => sum + size, 0));
   return {
     address: hex(address),
-    instructionBytes: Buffer.from(own).toString('hex').replace(/(..)(?=.)/g, '$1 '),
+    instructionBytes: Buffer.from(own)
+      .toString('hex')
+      .replace(/(..)(?=.)/g, '$1 '),
     instruction: textOf(instruction),
     ...(place?.line === undefined
       ? {}
@@ -51,7 +53,8 @@ function instructionRow(instruction: Instruction, file: string): Row {
 export function textOf(instruction: Instruction): string {
   const { opcode, original, argument, argumentText, label, handler } = instruction;
   const shown = opcode.form === 'specialised' ? opcode : original;
-  const operand = argument === undefined ? '' : `${argument}${argumentText === '' ? '' : ` (${argumentText})`}`;
+  const operand =
+    argument === undefined ? '' : `${argument}${argumentText === '' ? '' : ` (${argumentText})`}`;
   const notes = [
     opcode.form === 'specialised' ? `specialised from ${original.name}` : undefined,
     opcode.form === 'instrumented' || opcode.form === 'marker' ? `now ${opcode.name}` : undefined,

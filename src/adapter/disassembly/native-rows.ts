@@ -28,9 +28,13 @@ export async function nativeRows(
 function rowOf({ address, bytes, text, function: name, offset, place }: Instruction): Row {
   return {
     address: hex(address),
-    instructionBytes: Buffer.from(bytes).toString('hex').replace(/(..)(?=.)/g, '$1 '),
+    instructionBytes: Buffer.from(bytes)
+      .toString('hex')
+      .replace(/(..)(?=.)/g, '$1 '),
     instruction: text,
-    ...(name === undefined ? {} : { symbol: offset === undefined || offset === 0 ? name : `${name}+${offset}` }),
+    ...(name === undefined
+      ? {}
+      : { symbol: offset === undefined || offset === 0 ? name : `${name}+${offset}` }),
     ...(place === undefined ? {} : { location: { path: place.file }, line: place.line }),
   };
 }

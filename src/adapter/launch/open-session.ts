@@ -75,9 +75,18 @@ export function openSession(parts: SessionParts): OpenSession {
       client.event('terminated', undefined);
     },
   });
-  const python = new PythonLevel(agent, engine, breakpoints, {
-    news: (news) => heedNews({ client, breakpoints, settings }, news),
-  });
+  const python = new PythonLevel(
+    agent,
+    { engine, view, book: breakpoints },
+    {
+      news: (news) => heedNews({ client, breakpoints, settings }, news),
+      unknownOpcode: (breakpoint, name) => {
+        const problem = `This interpreter has no opcode ${name}.`;
+        const resolved = [{ breakpoint, verified: false, problem }];
+        heedNews({ client, breakpoints, settings }, { resolved, logs: [] });
+      },
+    },
+  );
   const session: Session = {
     client,
     settings,

@@ -1,3 +1,5 @@
+import { isReadable } from '../../base/reading.js';
+import { opcodesOf } from '../../cpython/bytecode/opcodes.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, Stop } from '../../engines/engine.js';
 import { installPoints, type Agent, type Answer } from '../agent/agent-api.js';
@@ -6,11 +8,14 @@ import type { Trap, TrapNews } from '../agent/trap.js';
 import type { BreakpointBook } from '../breakpoints/breakpoint-book.js';
 import { pythonBreakpoints } from '../breakpoints/python-entries.js';
 import { notHere } from '../errors.js';
+import type { PythonView } from '../python-view.js';
 import type { Stopped } from '../stop/stops.js';
 
 /** Told what the agent has found out. */
 export interface NewsListener {
   news(news: TrapNews): void;
+  /** A breakpoint names an opcode that this interpreter does not have. */
+  unknownOpcode(breakpoint: number, name: string): void;
 }
 
 /** C frames that are looked at for the function that runs the program. */
@@ -23,19 +28,24 @@ const lookedAt = 400;
 export class PythonLevel {
   readonly agent: Agent;
   readonly #engine: DebugEngine;
+  readonly #view: PythonView;
   readonly #book: BreakpointBook;
   readonly #listener: NewsListener;
   #exceptions: ExceptionStops = { raised: false, uncaught: false };
-  #opcodes: ReadonlyMap<string, number> = new Map();
   #installPoint: Breakpoint | undefined;
   /** It is to stop at the first line of the program's own code. */
   #stopAtScript = false;
   /** The agent is on its way into the program and has not been told of anything. */
   #isComing = false;
 
-  constructor(agent: Agent, engine: DebugEngine, book: BreakpointBook, listener: NewsListener) {
+  constructor(
+    agent: Agent,
+    { engine, view, book }: { engine: DebugEngine; view: PythonView; book: BreakpointBook },
+    listener: NewsListener,
+  ) {
     this.agent = agent;
     this.#engine = engine;
+    this.#view = view;
     this.#book = book;
     this.#listener = listener;
   }
@@ -48,11 +58,6 @@ export class PythonLevel {
 
   stopAtScript(): void {
     this.#stopAtScript = true;
-  }
-
-  /** The numbers of opcodes by name, as this interpreter has them. */
-  knowOpcodes(opcodes: ReadonlyMap<string, number>): void {
-    this.#opcodes = opcodes;
   }
 
   setExceptions(stops: ExceptionStops): void {
@@ -142,13 +147,27 @@ export class PythonLevel {
   }
 
   async #tell(stop: Stopped): Promise<Stop | undefined> {
+    const opcodes = await this.#opcodes();
+    for (const { where, ...entry } of this.#book.python()) {
+      if (where.kind !== 'opcode' || opcodes.has(where.name)) continue;
+      this.#listener.unknownOpcode(entry.id, where.name);
+    }
     const all: PythonBreakpoints = {
-      ...pythonBreakpoints(this.#book.python(), this.#opcodes),
+      ...pythonBreakpoints(this.#book.python(), opcodes),
       exceptions: this.#exceptions,
     };
     const answer = await this.agent.setBreakpoints(stop, all);
     if ('value' in answer) this.#listener.news(answer.value);
     return this.#taken(answer);
+  }
+
+  /** The numbers that this interpreter has for opcodes; asked only where a breakpoint names one. */
+  async #opcodes(): Promise<ReadonlyMap<string, number>> {
+    if (!this.#book.python().some(({ where }) => where.kind === 'opcode')) return new Map();
+    const known = await this.#view.read((target) =>
+      [...opcodesOf(target.version).byName.values()].filter(({ form }) => form === 'base'),
+    );
+    return new Map(isReadable(known) ? known.value.map(({ name, number }) => [name, number]) : []);
   }
 
   async #armScript(stop: Stopped): Promise<Stop | undefined> {

@@ -111,7 +111,12 @@ export class DebugRun {
   async launch(configure: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
     await this.request('initialize', { adapterID: 'cpython', linesStartAt1: true, columnsStartAt1: true });
     const initialized = new Promise<void>((resolve) => void this.client.on('initialized', () => resolve()));
-    const args = { program: this.script, cwd: this.folder, engine: this.#options.engine, ...this.#options.launch };
+    const args = {
+      program: this.script,
+      cwd: this.folder,
+      engine: this.#options.engine,
+      ...this.#options.launch,
+    };
     await this.request('launch', args as Arguments<'launch'>);
     await initialized;
     await configure();
@@ -143,7 +148,8 @@ export class DebugRun {
   /** The next stop; rejects if the program ends instead. */
   async stopped(): Promise<Stopped & { readonly threadId: number }> {
     const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
-    if (stop === undefined) throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
+    if (stop === undefined)
+      throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
     return { ...stop, threadId: stop.threadId ?? 0 };
   }
 
@@ -165,7 +171,11 @@ export class DebugRun {
     return { ...frame, threadId, reason };
   }
 
-  async step(command: 'next' | 'stepIn' | 'stepOut', threadId: number, more: object = {}): ReturnType<DebugRun['top']> {
+  async step(
+    command: 'next' | 'stepIn' | 'stepOut',
+    threadId: number,
+    more: object = {},
+  ): ReturnType<DebugRun['top']> {
     await this.request(command, { threadId, ...more });
     return this.top();
   }
@@ -175,14 +185,20 @@ export class DebugRun {
   }
 
   /** The rows of one scope of a frame, by name. */
-  async scope(frameId: number, name: string): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async scope(
+    frameId: number,
+    name: string,
+  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
     const { scopes } = await this.request('scopes', { frameId });
     const found = scopes.find((scope) => scope.name === name);
-    if (found === undefined) throw new Error(`no scope ${name} among ${scopes.map((scope) => scope.name).join(', ')}`);
+    if (found === undefined)
+      throw new Error(`no scope ${name} among ${scopes.map((scope) => scope.name).join(', ')}`);
     return this.open(found.variablesReference);
   }
 
-  async open(variablesReference: number): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async open(
+    variablesReference: number,
+  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
     const { variables } = await this.request('variables', { variablesReference });
     return Object.fromEntries(variables.map((variable) => [variable.name, variable]));
   }
