@@ -6,6 +6,7 @@ import type { RunningPython } from '../inspect/errors.js';
 import { openProcess } from '../inspect/open-process.js';
 import { findPythons } from '../inspect/running-pythons.js';
 import { cacheFolder } from './cache-folder.js';
+import { terminalSafe } from './inspect/terminal-safe.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What commander makes of the command line of `cpydbg processes`. */
@@ -58,18 +59,13 @@ function unread(python: RunningPython, obstacle: string | undefined): ListedProc
   return { ...python, version: undefined, freeThreaded: false, obstacle };
 }
 
-/** Other people's words cannot move our cursor. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '?');
-}
-
 /** A process a line of at most `columns` characters. */
 function listText(processes: readonly ListedProcess[], columns: number): string {
   if (processes.length === 0) return 'No CPython runs here.\n';
   const lines = processes.map(({ pid, version, freeThreaded, commandLine, obstacle }) => {
     const name = version === undefined ? '?' : `${version}${freeThreaded ? ' free-threaded' : ''}`;
     const why = obstacle === undefined ? '' : `\n         ${obstacle}`;
-    const line = `${String(pid).padStart(8)} ${name.padEnd(10)} ${printable(commandLine)}`;
+    const line = `${String(pid).padStart(8)} ${name.padEnd(10)} ${terminalSafe(commandLine)}`;
     return `${line.slice(0, columns)}${why}`;
   });
   return `${lines.join('\n')}\n`;

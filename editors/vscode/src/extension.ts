@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { build, provideBuildTasks } from './build/build-tasks.js';
 import { chooseInterpreter, showChosenBuild } from './build/chosen-build.js';
+import { noteStops, startAdapters } from './debug/adapter.js';
+import { attachOf, coreOf, provideConfigurations } from './debug/configurations.js';
+import { stepAtLevel } from './debug/levels.js';
+import { pickCoreFile, pickProcess } from './debug/pick-target.js';
+import { debugFile, firstSession, startDebugging } from './debug/start.js';
+import { showValuesInEditors } from './debug/values-in-editor.js';
 import { applyRemedies, consultDoctor } from './doctor/consult.js';
 import { showFindings } from './doctor/findings-view.js';
 import { showRemedyCommand } from './doctor/remedy-command.js';
@@ -16,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const cpydbg = cpydbgIn(context.extensionPath);
   const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
   const state = watchWorkspace(context.workspaceState);
-  const commands: Readonly<Record<string, (argument?: Finding) => unknown>> = {
+  const commands: Readonly<Record<string, (argument: never) => unknown>> = {
     'cpython.getStarted': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
     'cpython.setUp': () => setUp('proof', cpydbg, state, log),
@@ -26,9 +32,18 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.build': () => build(state),
     'cpython.doctor': () => consultDoctor(cpydbg, state),
     'cpython.installMissing': () => applyRemedies(undefined, cpydbg, state),
-    'cpython.fixFinding': (finding) => applyRemedies(finding, cpydbg, state),
-    'cpython.showRemedyCommand': (finding) => finding && showRemedyCommand(finding),
+    'cpython.fixFinding': (finding: Finding | undefined) => applyRemedies(finding, cpydbg, state),
+    'cpython.showRemedyCommand': (finding: Finding) => showRemedyCommand(finding),
     'cpython.chooseInterpreter': () => chooseInterpreter(state),
+    'cpython.debugFile': (file: vscode.Uri | undefined) => debugFile(file),
+    'cpython.firstSession': () => firstSession(state),
+    'cpython.attach': () => startDebugging(attachOf()),
+    'cpython.openCore': () => startDebugging(coreOf()),
+    'cpython.pickProcess': () => pickProcess(cpydbg),
+    'cpython.pickCoreFile': () => pickCoreFile(),
+    'cpython.stepIntoC': () => stepAtLevel('into-c'),
+    'cpython.stepToPython': () => stepAtLevel('to-python'),
+    'cpython.stepInstruction': () => stepAtLevel('instruction'),
   };
   context.subscriptions.push(
     log,
@@ -36,6 +51,10 @@ export function activate(context: vscode.ExtensionContext): void {
     showFindings(state),
     showChosenBuild(state),
     provideBuildTasks(state),
+    startAdapters(cpydbg),
+    noteStops(state),
+    provideConfigurations(state),
+    showValuesInEditors(),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void state.refresh();
