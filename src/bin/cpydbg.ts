@@ -57,10 +57,6 @@ try {
         return process.stdin.isTTY && process.stdout.isTTY;
       },
     },
-    adapter: async () => {
-      const { openAdapter } = await import('../cli/adapter-door.js');
-      return openAdapter({ exec: systemExec, env: process.env, signal: abort.signal });
-    },
     progress: process.stderr.isTTY && process.env.TERM !== 'dumb' ? showProgress : undefined,
     exit: (status) => {
       process.exitCode = status;

@@ -142,12 +142,11 @@ export function noPort(port: number, reason: string): CpydbgError {
   });
 }
 
-/** No build was named, and the folder belongs to none. */
-export function noBuild(folder: string): CpydbgError {
+export function noPython(folder: string): CpydbgError {
   return new CpydbgError({
-    code: 'cli/no-build',
-    message: `${folder} belongs to no workspace with a CPython that was built for debugging.`,
-    remedy: 'Make one with cpydbg setup; or name the interpreter ("python" in launch.json, --python).',
+    code: 'cli/no-python',
+    message: `No interpreter is named, and ${folder} is in no workspace that cpydbg setup made.`,
+    remedy: 'Make one with cpydbg setup, or name an interpreter: "python": "/usr/bin/python3" (--python).',
     exitCode: ExitCode.usage,
     facts: { folder },
   });
@@ -156,9 +155,9 @@ export function noBuild(folder: string): CpydbgError {
 export function noSuchPython(name: string): CpydbgError {
   return new CpydbgError({
     code: 'cli/no-such-python',
-    message: `There is no interpreter ${name}.`,
+    message: `There is no interpreter ${JSON.stringify(name)}.`,
     remedy:
-      'Give a path, the folder of a workspace, the name of one of its builds (debug, release), or a program in PATH.',
+      'Name a path, the name of a build of this workspace (debug, release, …), or a program that is in PATH.',
     exitCode: ExitCode.usage,
     facts: { name },
   });

@@ -1,55 +1,64 @@
-import { statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { NamedPython } from '../adapter/ports.js';
 import type { Exec } from '../exec/exec.js';
-import { workspaceOf, type Workspace } from './debug/workspace.js';
-import { noBuild, noSuchPython } from './errors.js';
+import { noPython, noSuchPython } from './errors.js';
+import { workspaceOf } from './workspace.js';
+
+/** What CPython's own Makefile calls the interpreter in a build folder; the second where a file system folds case. */
+const builtNames = ['python', 'python.exe'] as const;
 
 /**
- * The interpreter that a person means.
+ * The interpreter that a person names: a path, the folder of a build or of a workspace, the name of a build of the
+ * workspace that `folder` is in (`debug`, `release`), or a program of PATH. Without a name it is the workspace's.
  *
- * @param name a path; the folder of a workspace; the name of one of a workspace's builds (`debug`, `release`); a program in
- *   PATH. Undefined: the build of the workspace that `folder` is in.
- * @throws CpydbgError `cli/no-build`, `cli/no-such-python`.
+ * @throws CpydbgError `cli/no-python`, `cli/no-such-python`.
  */
-export async function findPython(exec: Exec, name: string | undefined, folder: string): Promise<NamedPython> {
-  const here = await workspaceOf(folder);
+export async function findPython(name: string | undefined, folder: string, exec: Exec): Promise<NamedPython> {
   if (name === undefined) {
-    if (here === undefined) throw noBuild(folder);
-    return ofBuild(here);
+    const workspace = await workspaceOf(folder);
+    if (workspace === undefined) throw noPython(folder);
+    return describe(workspace.build.program);
   }
-  const path = resolve(folder, name);
-  if (isFolder(path)) {
-    const workspace = await workspaceOf(path);
-    if (workspace === undefined) throw noBuild(path);
-    return ofBuild(workspace);
-  }
-  const sibling = name.includes('/') || here === undefined ? undefined : siblingBuild(here, name);
-  const program = sibling ?? (await exec.which(name.includes('/') ? path : name));
+  const program = name.includes('/') ? await byPath(resolve(folder, name)) : await byName(name, folder, exec);
   if (program === undefined) throw noSuchPython(name);
-  // Its own workspace knows where its sources are.
-  const own = await workspaceOf(dirname(program));
-  const isOwn = own !== undefined && dirname(own.build.directory) === dirname(dirname(program));
-  return isOwn
-    ? { ...ofBuild(own), program, trustedFolders: [dirname(program)] }
-    : { program, sourceMap: [], trustedFolders: [] };
+  return describe(program);
 }
 
-function ofBuild({ build }: Workspace): NamedPython {
-  const { program, sourceMap, directory } = build;
-  return { program, sourceMap, trustedFolders: [directory] };
+async function byPath(path: string): Promise<string | undefined> {
+  if (await isFile(path)) return path;
+  const workspace = await workspaceOf(path);
+  // The workspace's own folder; one below it is that of a build.
+  if (workspace?.root === path) return workspace.build.program;
+  return inFolder(path);
 }
 
-/** `build/<name>/python` beside the build that was made last. */
-function siblingBuild({ build }: Workspace, name: string): string | undefined {
-  const path = join(dirname(build.directory), name, basename(build.program));
-  return isFile(path) ? path : undefined;
+async function byName(name: string, folder: string, exec: Exec): Promise<string | undefined> {
+  const workspace = await workspaceOf(folder);
+  const built = workspace === undefined ? undefined : await inFolder(join(workspace.root, 'build', name));
+  return built ?? exec.which(name);
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+async function inFolder(folder: string): Promise<string | undefined> {
+  for (const name of builtNames) {
+    const path = join(folder, name);
+    if (await isFile(path)) return path;
+  }
+  return undefined;
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** What setup knows about a program, if it is one of a workspace. */
+async function describe(program: string): Promise<NamedPython> {
+  const folder = dirname(program);
+  const workspace = await workspaceOf(folder);
+  return workspace === undefined
+    ? { program, sourceMap: [], trustedFolders: [] }
+    : { program, sourceMap: workspace.build.sourceMap, trustedFolders: [folder] };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }

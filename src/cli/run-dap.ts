@@ -6,6 +6,7 @@ import type { ServeAdapter } from './adapter-door.js';
 import type { DapArguments } from './dap-command.js';
 import { noPort } from './errors.js';
 import { openLineLog } from './line-log.js';
+import { openAdapter } from './open-adapter.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Nobody else than this machine: who can speak to the adapter can run any code as its user. */
@@ -19,7 +20,7 @@ export async function runDap(
   const { streams, signal } = surroundings;
   const log = openLineLog(logFile);
   try {
-    const serve = await surroundings.adapter();
+    const serve = surroundings.adapter ?? openAdapter(surroundings);
     if (port === undefined) await serveStreams(serve, surroundings, log.write);
     else await servePort(serve, port, signal, log.write, (text) => void streams.errors.write(text));
     return signal.aborted ? ExitCode.interrupted : ExitCode.ok;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ExitCode } from '../base/exit-codes.js';
 import { memoryPair, type Transport } from '../dap/transport.js';
 import { openLineLog, type LineLog } from './line-log.js';
@@ -16,8 +16,9 @@ import { pathShower } from './debug/print/place.js';
 import { jsonReporter, textReporter, type Reporter } from './debug/reporter.js';
 import { checkScript, runScript, type Script } from './debug/scripted.js';
 import { fileFinder, parseBreak } from './debug/where.js';
-import { workspaceOf } from './debug/workspace.js';
+import { workspaceOf } from './workspace.js';
 import { sourceLines } from './inspect/source-lines.js';
+import { openAdapter } from './open-adapter.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -34,8 +35,11 @@ export async function runDebug(
 ): Promise<number> {
   const { screen, streams, env, signal } = surroundings;
   const isScripted = given.json === true || given.onStop !== undefined || !streams.interactive;
-  const workspace = await workspaceOf(cwd);
-  const findFile = fileFinder(workspace === undefined ? [cwd] : [cwd, workspace.source.path]);
+  const workspace = await workspaceOf(
+    given.python?.includes('/') === true ? resolve(cwd, given.python) : cwd,
+  );
+  const folders = workspace === undefined ? [cwd] : [cwd, workspace.source.path];
+  const findFile = fileFinder(folders);
   const breaks = given.break.map((text) => parseBreak(text, findFile));
   const somewhere = breaks.length + given.exceptions.length + given.stage.length > 0;
   const beginning = beginningOf(words, given, workspace, cwd, isScripted || somewhere ? undefined : 'script');
@@ -44,9 +48,9 @@ export async function runDebug(
 
   const colours = createColors(screen.colour);
   const reporter = reporterFor(given, surroundings);
-  const showPath = pathShower(cwd);
+  const showPath = pathShower(folders);
   const log = openLineLog(given.log);
-  const adapter = adapterConnector(await surroundings.adapter(), log);
+  const adapter = adapterConnector(surroundings.adapter ?? openAdapter(surroundings), log);
   const console = new DebugConsole(
     { beginning, exceptions: given.exceptions, stages: given.stage },
     {
@@ -89,7 +93,8 @@ function scriptOf({ onStop, maxStops }: DebugArguments, isThere: boolean): Scrip
 function reporterFor({ json }: DebugArguments, { screen, streams }: Surroundings): Reporter {
   const out = (text: string): void => screen.write(text);
   if (json === true) return jsonReporter({ out });
-  return textReporter({ out, err: (text) => void streams.errors.write(text) }, createColors(screen.colour));
+  const err = (text: string): void => void streams.errors.write(text);
+  return textReporter({ out, err, together: streams.interactive }, createColors(screen.colour));
 }
 
 /** Adapters in this process, each behind a pair of transports; `ended` waits until all of them have. */

@@ -26,8 +26,8 @@ export interface Surroundings {
     /** Whether a person sits at both ends. */
     readonly interactive: boolean;
   };
-  /** The debug adapter; loaded by those commands alone that need it. */
-  readonly adapter: () => Promise<ServeAdapter>;
+  /** A debug adapter in place of the program's own: for tests. */
+  readonly adapter?: ServeAdapter;
   /** Tells the process with which status to end. */
   readonly exit: (status: number) => void;
 }

@@ -81,6 +81,9 @@ export class MessageDecoder {
 }
 
 function contentLength(header: string, maxBody: number): number {
+  // A web page can have a browser send `POST / HTTP/1.1` and a body of its choice to a port of this machine.
+  const alien = header.split('\r\n').find((line) => line !== '' && !/^[A-Za-z-]+:/.test(line));
+  if (alien !== undefined) throw garbled('text where a header should be', alien.slice(0, 200));
   const match = /^content-length:[ \t]*(\d+)[ \t]*$/im.exec(header);
   if (match === null) throw garbled('a header without Content-Length', header.slice(0, 200));
   const length = Number(match[1]);

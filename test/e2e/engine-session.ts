@@ -32,9 +32,14 @@ export interface SessionOptions {
 export class Sessions {
   readonly #ends: (() => Promise<void>)[] = [];
 
+  /** Has something ended with the sessions, the last one first. */
+  own(end: () => Promise<void>): void {
+    this.#ends.push(end);
+  }
+
   folder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'cpydbg-engines-'));
-    this.#ends.push(() => {
+    this.own(() => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
     });
@@ -68,7 +73,7 @@ export class Sessions {
       signal: abort.signal,
       log: () => undefined,
     });
-    this.#ends.push(() => engine.dispose());
+    this.own(() => engine.dispose());
     return { engine, abort, script, ...collect(engine) };
   }
 

@@ -4,6 +4,7 @@ import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
 import type { Agent, Answer, Installed, Stopped } from './agent-api.js';
 import { readAgent, type AgentObjects } from './agent-objects.js';
 import { askAtTrap, askByPoke, type CurrentTrap } from './asking.js';
+import { inInterpreter } from './entry.js';
 import { evaluateAt } from './evaluate.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import { hiddenFrames } from './hidden-frames.js';
@@ -17,6 +18,7 @@ import { Functions, osThreadOf, pythonThreads, type Surroundings } from './surro
 import type { Step, Trap, TrapNews } from './trap.js';
 import { callReason, isCall } from './step-into-c.js';
 import { trapReason } from './trap-reason.js';
+import { untraceThreads } from './trace-threads.js';
 import { tokenAt } from './trap-stop.js';
 
 /** Our end of the agent. One for a debuggee; see agent-api.ts for what each method does. */
@@ -123,6 +125,11 @@ export class AgentHost implements Agent {
   async uninstall(stop: Stopped): Promise<Answer<true>> {
     const answer = await this.#ask(stop, ['uninstall']);
     if (!('value' in answer)) return answer;
+    if ([...this.#agents.values()].some(({ traceFunction }) => traceFunction !== undefined)) {
+      await inInterpreter(this.#functions, stop.thread, false, (entrance) =>
+        untraceThreads(this.#functions, entrance).then(() => ({ value: true })),
+      );
+    }
     if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
     this.#trapFunction = undefined;
     this.#trap = undefined;

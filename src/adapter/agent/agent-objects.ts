@@ -1,13 +1,21 @@
 import type { Address } from '../../base/address.js';
 import { giveUp } from '../../base/reading.js';
 import { fieldAddress, needPointer, readCount, readPointers } from '../../cpython/objects/field-access.js';
-import { typeName, typeOf } from '../../cpython/objects/type-objects.js';
+import { isNone, typeName, typeOf } from '../../cpython/objects/type-objects.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import { unpack } from './letters.js';
 import { readNews, type Letter } from './news.js';
 
 /** What the agent keeps for us, by its place in the list `root` (python/mailbox.py). */
-const places = { mailbox: 0, poke: 1, trapType: 2, function: 3, reply: 4, logs: 5 } as const;
+const places = {
+  mailbox: 0,
+  poke: 1,
+  trapType: 2,
+  function: 3,
+  reply: 4,
+  logs: 5,
+  traceFunction: 6,
+} as const;
 
 /** `tp_name` of the type of which all arguments of traps are. */
 const trapTypeName = 'cpydbg.trap';
@@ -25,17 +33,21 @@ export interface AgentObjects {
   readonly poke: Address;
   /** The C function of the trap: `sys.getrefcount`. */
   readonly trapFunction: Address;
+  /** What `sys.settrace` was given, where it takes that for each thread (3.11). */
+  readonly traceFunction: Address | undefined;
 }
 
 /** Reads what an agent keeps. Throws `Unreadable` where `root` is no such list. */
 export function readAgent(target: PythonTarget, root: Address): AgentObjects {
   const items = listItems(target, root);
+  const traceFunction = items[places.traceFunction];
   const method = needPointer(target, items[places.function] ?? giveUp('no agent'), 'PyCFunctionObject.m_ml');
   return {
     root,
     mailbox: needPointer(target, items[places.mailbox] ?? giveUp('no mailbox'), 'PyByteArrayObject.ob_start'),
     poke: items[places.poke] ?? giveUp('no agent'),
     trapFunction: needPointer(target, method, 'PyMethodDef.ml_meth'),
+    traceFunction: traceFunction === undefined || isNone(target, traceFunction) ? undefined : traceFunction,
   };
 }
 

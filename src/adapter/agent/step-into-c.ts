@@ -23,6 +23,9 @@ export function isCall([kind]: readonly string[]): boolean {
   return kind === 'call' || kind === 'operator';
 }
 
+/** How objects, modules and types look their attributes up (Objects/, v3.11.0 to v3.15.0). */
+const usualAttributes = /^(PyObject_GenericGetAttr|(_Py_)?(module|type)_getattro)$/;
+
 /** What a step into C has to break at, for a trap's message `call` or `operator`. */
 export async function callReason(
   functions: Functions,
@@ -37,8 +40,7 @@ export async function callReason(
   const entries: CallEntry[] = [];
   for (const at of found.functions) {
     const name = (await functions.around.engine.symbolAt(at))?.function ?? '';
-    // What every object has for its attributes shows nothing of the one that is asked.
-    if (/^PyObject_GenericGetAttr$/.test(name)) continue;
+    if (usualAttributes.test(name)) continue;
     entries.push({ address: at, python: name.startsWith('slot_') });
   }
   // Where Python code is behind all of them, the step gets there by itself.

@@ -58,7 +58,7 @@ export function countPlace(target: PythonTarget, object: Address, title: string)
   if (count.meaning === 'immortal') giveUp(`it is ${count.text}`);
   // Free-threaded builds count in two places; the owner's is the one that moves most.
   const field = target.freeThreaded ? 'PyObject.ob_ref_local' : 'PyObject.ob_refcnt';
-  const size = Math.min(8, target.layout.field(field)?.size ?? 8);
+  const size = Math.min(8, target.layout.field(field).size);
   return { address: fieldAddress(target, object, field), size, title: `reference count of ${title}` };
 }
 

@@ -78,7 +78,10 @@ function breakAt(engine: DebugEngine, { where, terms }: Entry): Promise<Breakpoi
       return engine.breakOnAddress(where.address, options);
     case 'data':
       return engine.watch(where.address, where.size, where.access, options);
-    default:
+    case 'python-line':
+    case 'python-function':
+    case 'python-instruction':
+    case 'opcode':
       return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { address } from '../../base/address.js';
+import type { Address } from '../../base/address.js';
 import { isReadable } from '../../base/reading.js';
 import { parsePath } from '../../cpython/paths/parse-path.js';
 import { resolvePath } from '../../cpython/paths/resolve-path.js';
@@ -92,10 +92,7 @@ async function evaluatePath(
   return isReadable(reading) ? reading.value : { reason: reading.unreadable };
 }
 
-function foundRow(
-  found: Found,
-  ofObject: (object: ReturnType<typeof address>) => ShownVariable,
-): ShownVariable {
+function foundRow(found: Found, ofObject: (object: Address) => ShownVariable): ShownVariable {
   if (found.kind === 'object') return ofObject(found.object);
   if (found.kind === 'value') return textRow('', found.text, found.type);
   return ofObject(found.of);

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { attachAttributes, launchAttributes } from './attributes.js';
-
-type Attributes = typeof launchAttributes | typeof attachAttributes;
+import { attachAttributes, attributeEntries, launchAttributes, type Attributes } from './attributes.js';
 
 /** docs/attributes.md: every attribute of a debug configuration. `npm run generate` writes it. */
 export function attributesReference(): string {
@@ -18,7 +16,7 @@ export function attributesReference(): string {
 }
 
 function table(schema: Attributes): string {
-  const rows = Object.entries(schema.entries).map(([name, entry]) => {
+  const rows = attributeEntries(schema).map(([name, entry]) => {
     const { wrapped } = entry;
     const fallback: unknown = v.getDefault(entry);
     const type = expects(wrapped).replaceAll('|', '\\|');

@@ -142,3 +142,13 @@ export const attachAttributes = v.object({
 
 export type LaunchAttributes = v.InferOutput<typeof launchAttributes>;
 export type AttachAttributes = v.InferOutput<typeof attachAttributes>;
+
+export type Attributes = typeof launchAttributes | typeof attachAttributes;
+
+/** The attributes one by one: what each takes is `wrapped`. */
+export function attributeEntries(
+  schema: Attributes,
+): readonly (readonly [string, v.OptionalSchema<v.GenericSchema, unknown>])[] {
+  const entries: Readonly<Record<string, v.OptionalSchema<v.GenericSchema, unknown>>> = schema.entries;
+  return Object.entries(entries);
+}

@@ -1,6 +1,7 @@
+import { constants } from 'node:os';
 import { Disposables, type Dispose } from '../../base/disposables.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Hold } from '../../engines/engine.js';
+import type { Hold, Stop } from '../../engines/engine.js';
 import type { AgentMaker } from '../agent-maker.js';
 import { BreakpointBook } from '../breakpoints/breakpoint-book.js';
 import { heedNative, heedNews } from '../breakpoints/heed-news.js';
@@ -57,7 +58,7 @@ export function openSession(parts: SessionParts): OpenSession {
     judge: (stop, paused) => judge(session, stop, paused),
     ended: (stop) => {
       over();
-      client.event('exited', { exitCode: stop.kind === 'exited' ? stop.status : 128 });
+      client.event('exited', { exitCode: exitCodeOf(stop) });
       if (stop.kind === 'killed') {
         client.event('output', {
           category: 'important',
@@ -118,4 +119,11 @@ export function openSession(parts: SessionParts): OpenSession {
   );
   owned.add(over);
   return { session, close: () => owned.dispose() };
+}
+
+/** As a shell says it: the status, or 128 + the number of the signal. */
+function exitCodeOf(stop: Exclude<Stop, Stopped>): number {
+  if (stop.kind === 'exited') return stop.status;
+  const numbers: Readonly<Record<string, number | undefined>> = constants.signals;
+  return 128 + (numbers[stop.signal] ?? 0);
 }

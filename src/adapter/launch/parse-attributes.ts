@@ -3,8 +3,10 @@ import { nearestNames } from '../../cpython/paths/nearest-names.js';
 import { badAttribute } from '../errors.js';
 import {
   attachAttributes,
+  attributeEntries,
   launchAttributes,
   type AttachAttributes,
+  type Attributes,
   type LaunchAttributes,
 } from './attributes.js';
 
@@ -30,8 +32,6 @@ export function parseAttach(given: unknown): AttachAttributes {
   return attributes;
 }
 
-type Attributes = typeof launchAttributes | typeof attachAttributes;
-
 function parse<S extends Attributes>(schema: S, given: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, given ?? {});
   if (!result.success) {
@@ -48,22 +48,16 @@ function parse<S extends Attributes>(schema: S, given: unknown): v.InferOutput<S
 }
 
 function remedyFor(schema: Attributes, path: string): string {
-  const entries: Readonly<Record<string, object>> = schema.entries;
-  const entry = entries[path.split('.')[0] ?? ''];
-  const described = entry === undefined ? undefined : descriptionOf(entry);
-  return described === undefined ? 'docs/attributes.md describes all attributes.' : described;
-}
-
-/** `optional(pipe(type, description))`. */
-function descriptionOf(entry: object): string | undefined {
-  const wrapped = 'wrapped' in entry ? (entry.wrapped as Parameters<typeof v.getDescription>[0]) : undefined;
-  return wrapped === undefined ? undefined : v.getDescription(wrapped);
+  const [first] = path.split('.');
+  const entry = attributeEntries(schema).find(([name]) => name === first);
+  const described = entry === undefined ? undefined : v.getDescription(entry[1].wrapped);
+  return described ?? 'docs/attributes.md describes all attributes.';
 }
 
 /** Clients add attributes of their own; one that is nearly one of ours is a slip of the pen. */
 function refuseMisspelt(schema: Attributes, given: unknown): void {
   const known = Object.keys(schema.entries);
-  for (const name of Object.keys((given ?? {}) as object)) {
+  for (const name of Object.keys(given ?? {})) {
     if (known.includes(name) || name.startsWith('_')) continue;
     const [nearest] = nearestNames(name, known);
     if (nearest !== undefined && nearest.toLowerCase() !== 'name' && isSlip(name, nearest)) {

@@ -23,10 +23,8 @@ export function sessionRequest<C extends Command, S extends v.GenericSchema>(
 ): SessionRequest {
   return {
     command,
-    answer: async (session, args, signal) => {
-      const parsed = parseArguments(command, schema, args);
-      return (await answer(session, parsed, signal)) as object | undefined;
-    },
+    answer: (session, args, signal): Promise<object | undefined> =>
+      Promise.resolve().then(() => answer(session, parseArguments(command, schema, args), signal)),
   };
 }
 

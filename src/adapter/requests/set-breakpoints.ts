@@ -8,6 +8,7 @@ import { setGroup } from '../breakpoints/set-group.js';
 import type { Terms } from '../breakpoints/terms.js';
 import { badArguments } from '../errors.js';
 import type { Settings } from '../session.js';
+import { mapped, unmapped } from '../stack/source-map.js';
 import { count, expression, source } from './arguments.js';
 import { sessionRequest } from './request.js';
 
@@ -27,9 +28,10 @@ export const setBreakpoints = sessionRequest(
   async (session, { source: { path }, breakpoints }) => {
     if (path === undefined) throw badArguments('setBreakpoints', 'the source has no path.');
     const kind = isPython(path) ? 'python-line' : 'c-line';
-    const { lineBase } = session.settings;
+    const { lineBase, sourceMap } = session.settings;
+    const file = kind === 'python-line' ? unmapped(path, sourceMap) : path;
     const wanted = breakpoints.map(({ line, ...rest }): Wanted => ({
-      where: { kind, file: path, line: line + 1 - lineBase },
+      where: { kind, file, line: line + 1 - lineBase },
       terms: termsOf('setBreakpoints', rest),
     }));
     const entries = await setGroup(session, `source ${path}`, wanted);
@@ -63,10 +65,15 @@ export function termsOf(command: string, { condition, hitCondition, logMessage }
 }
 
 /** A breakpoint as the client is told of it. */
-export function toldBreakpoint({ lineBase }: Settings, { id, where, state }: Entry): Dap.Breakpoint {
+export function toldBreakpoint(
+  { lineBase, sourceMap }: Settings,
+  { id, where, state }: Entry,
+): Dap.Breakpoint {
   const { verified, file, message, instruction } = state;
   const line = state.line ?? ('line' in where ? where.line : undefined);
-  const path = file ?? ('file' in where ? where.file : undefined);
+  const given =
+    where.kind === 'python-line' ? mapped(where.file, sourceMap) : 'file' in where ? where.file : undefined;
+  const path = file ?? given;
   return {
     id,
     verified,

@@ -137,7 +137,9 @@ function toldOf(entry: Entry | undefined): Told {
       return { reason: 'instruction breakpoint', description: `Paused at ${entry.where.name}` };
     case 'stage':
       return { reason: 'exception', description: `Paused at the stage “${entry.where.name}”` };
-    default:
+    case 'python-line':
+    case 'c-line':
+    case undefined:
       return { reason: 'breakpoint' };
   }
 }

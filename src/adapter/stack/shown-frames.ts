@@ -2,10 +2,11 @@ import type { LevelledFrame } from '../../dap/protocol.js';
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute } from 'node:path';
 import { hex } from '../../base/address.js';
-import type { Frame, PathMapping, ThreadId } from '../../engines/engine.js';
+import type { Frame, ThreadId } from '../../engines/engine.js';
 import type { Session, Settings } from '../session.js';
 import type { ShownFrame } from '../stop/stops.js';
 import type { MixedThread, StackPart } from './mixed-stack.js';
+import { mapped } from './source-map.js';
 
 /** Frames that are read for a page beyond it, so that hidden ones do not cost a round each. */
 const spare = 20;
@@ -119,12 +120,4 @@ function cRow(
     instructionPointerReference: hex(frame.address),
     ...(isSubtle ? { presentationHint: 'subtle' as const } : {}),
   };
-}
-
-/** The first prefix that fits takes another one's place. */
-export function mapped(file: string, sourceMap: readonly PathMapping[]): string {
-  const fit = sourceMap.find(
-    ({ from }) => file === from || file.startsWith(from.endsWith('/') ? from : `${from}/`),
-  );
-  return fit === undefined ? file : fit.to + file.slice(fit.from.length);
 }

@@ -78,7 +78,7 @@ async function heldTerminal(
     socket.on('error', () => undefined);
     const [data] = (await once(socket, 'data', { signal })) as [Buffer];
     const [said, device] = data.toString('utf8').trim().split(' ');
-    if (said === secret && device !== undefined && device.startsWith('/dev/')) return { socket, device };
+    if (said === secret && device?.startsWith('/dev/') === true) return { socket, device };
     socket.destroy();
   }
 }

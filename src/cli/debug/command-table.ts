@@ -82,26 +82,37 @@ export function findCommand(name: string): DebugCommand {
   if (exact !== undefined) return exact;
   const beginning =
     name === '' ? [] : debugCommands.filter((each) => namesOf(each).some((it) => it.startsWith(name)));
-  const [first] = beginning;
-  if (first !== undefined && beginning.length === 1) return first;
-  if (beginning.length > 1) {
-    throw ambiguousCommand(
-      name,
-      beginning.map((each) => each.name),
-    );
-  }
-  throw unknownCommand(name, nearestNames(name, debugCommands.flatMap(namesOf)));
+  const [first, second] = beginning;
+  if (first === undefined) throw unknownCommand(name, nearestCommands(name));
+  if (second === undefined) return first;
+  const names = beginning.flatMap(namesOf).filter((each) => each.startsWith(name));
+  throw ambiguousCommand(name, names);
+}
+
+/** Names that were meant, one of each command. */
+function nearestCommands(name: string): readonly string[] {
+  // To a name of one or two letters everything is near.
+  const names = debugCommands.flatMap(namesOf).filter((each) => each.length > 2);
+  const nearest = nearestNames(name, names, names.length);
+  return [...new Set(nearest.flatMap((each) => exactly(each)?.name ?? []))].slice(0, 2);
 }
 
 function exactly(name: string): DebugCommand | undefined {
   return debugCommands.find((each) => namesOf(each).includes(name));
 }
 
-/** `info br`, `i b`: the second word may be shortened too. */
+/** `info br`, `i b`: the second word may be shortened too. Undefined for what is no word about information. */
 function infoBeginning(first: string, second: string): DebugCommand | undefined {
   if (first !== 'info' && first !== 'i') return undefined;
-  const fitting = debugCommands.filter((each) => namesOf(each).some((it) => it.startsWith(`info ${second}`)));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const name = `info ${second}`;
+  const fitting = debugCommands.filter((each) => namesOf(each).some((it) => it.startsWith(name)));
+  const [only, other] = fitting;
+  if (only === undefined) throw unknownCommand(name, nearestCommands(name));
+  if (other === undefined) return only;
+  throw ambiguousCommand(
+    name,
+    fitting.flatMap(namesOf).filter((each) => each.startsWith(name)),
+  );
 }
 
 function namesOf({ name, aliases }: DebugCommand): readonly string[] {

@@ -83,8 +83,9 @@ export class DebugConsole {
   async show(outcome: Outcome): Promise<Shown> {
     const { focus, breakpoints } = this.context;
     if (outcome.kind === 'ended') return showEnd(outcome);
+    const before = focus.threadId === 0 ? undefined : focus.threadId;
     focus.enter(outcome.threadId);
-    const shown = await showStop(this.context, outcome);
+    const shown = await showStop(this.context, outcome, before);
     await breakpoints.removeTemporary();
     return shown;
   }

@@ -135,6 +135,14 @@ export function noSource(what: string): CpydbgError {
   );
 }
 
+export function noMoreLines(line: number): CpydbgError {
+  return absent(
+    'no-more-lines',
+    `The file ends before line ${line}.`,
+    'frame and then list begin again at the current line.',
+  );
+}
+
 export function noInstructions(what: string): CpydbgError {
   return absent(
     'no-instructions',

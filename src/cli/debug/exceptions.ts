@@ -3,68 +3,89 @@ import { noFilter } from './errors.js';
 import type { DebugSession } from './session.js';
 import type { ExceptionFilter } from './shapes.js';
 
-const stagePrefix = 'stage:';
+/** Python's exceptions, or one of CPython's stages: the adapter offers both as filters. */
+export type FilterKind = 'exception' | 'stage';
 
-/** Which exceptions and stages the program stops at: filters, as the adapter offers them. */
+const exceptionFilters: ReadonlySet<string> = new Set(['raised', 'uncaught']);
+
+/** Which exceptions and stages the program stops at. */
 export class Exceptions {
   #session: DebugSession | undefined;
-  #on: ReadonlySet<string> = new Set();
+  /** Names of filters, each with the condition that it has. */
+  #on: ReadonlyMap<string, string | undefined> = new Map();
 
-  get on(): ReadonlySet<string> {
+  /** Those that are on, with their conditions. */
+  get on(): ReadonlyMap<string, string | undefined> {
     return this.#on;
   }
 
-  /** All filters of the adapter; those of stages or the others. */
-  filters(kind: 'stage' | 'exception'): readonly ExceptionFilter[] {
+  /** What the adapter offers of a kind. */
+  filters(kind: FilterKind): readonly ExceptionFilter[] {
     const all = this.#session?.capabilities.exceptionBreakpointFilters ?? [];
-    return all.filter(({ filter }) => filter.startsWith(stagePrefix) === (kind === 'stage'));
+    return all.filter(({ filter }) => exceptionFilters.has(filter) === (kind === 'exception'));
   }
 
-  /** Tells a session that begins. What was never chosen by the person is as the adapter has it by default. */
-  async begin(session: DebugSession, wanted: readonly string[], stages: readonly string[]): Promise<void> {
+  /**
+   * Tells a session that begins.
+   *
+   * @throws CpydbgError `cli/no-filter`.
+   */
+  async begin(
+    session: DebugSession,
+    exceptions: readonly string[],
+    stages: readonly string[],
+  ): Promise<void> {
     this.#session = session;
-    if (this.#on.size === 0) {
-      const all = session.capabilities.exceptionBreakpointFilters ?? [];
-      const first = all.filter((each) => each.default === true).map(({ filter }) => filter);
-      this.#on = new Set(wanted.length > 0 ? [] : first);
-    }
-    for (const name of wanted) this.#add(this.#find(name, 'exception'));
-    for (const name of stages) this.#add(this.#find(name, 'stage'));
+    for (const name of exceptions) this.#put(this.#find(name, 'exception'), undefined);
+    for (const name of stages) this.#put(this.#find(name, 'stage'), undefined);
     await this.#tell();
   }
 
   /** @throws CpydbgError `cli/no-filter`. */
-  async set(names: readonly string[], kind: 'stage' | 'exception', on: boolean): Promise<readonly string[]> {
+  async set(
+    names: readonly string[],
+    kind: FilterKind,
+    on: boolean,
+    condition?: string,
+  ): Promise<readonly string[]> {
     const found = names.map((name) => this.#find(name, kind));
-    this.#on = new Set(on ? [...this.#on, ...found] : [...this.#on].filter((each) => !found.includes(each)));
+    for (const filter of found) {
+      if (on) this.#put(filter, condition);
+      else this.#on = new Map([...this.#on].filter(([each]) => each !== filter));
+    }
     await this.#tell();
     return found;
   }
 
-  #add(filter: string): void {
-    this.#on = new Set([...this.#on, filter]);
+  #put(filter: string, condition: string | undefined): void {
+    this.#on = new Map([...this.#on, [filter, condition]]);
   }
 
-  #find(name: string, kind: 'stage' | 'exception'): string {
+  #find(name: string, kind: FilterKind): string {
     const filters = this.filters(kind);
     const found = filters.find(
-      ({ filter, label }) =>
-        filter === name || filter === stagePrefix + name || label.toLowerCase() === name.toLowerCase(),
+      ({ filter, label }) => filter === name || label.toLowerCase() === name.toLowerCase(),
     );
     if (found !== undefined) return found.filter;
-    const names = filters.map(({ filter }) => filterName(filter));
+    const names = filters.map(({ filter }) => filter);
     throw noFilter(name, kind, nearestNames(name, names), names);
   }
 
   async #tell(): Promise<void> {
     const session = this.#session;
     if (session === undefined || session.state?.kind === 'ended') return;
-    if ((session.capabilities.exceptionBreakpointFilters ?? []).length === 0) return;
-    await session.client.request('setExceptionBreakpoints', { filters: [...this.#on] });
+    const { exceptionBreakpointFilters = [], supportsExceptionFilterOptions } = session.capabilities;
+    if (exceptionBreakpointFilters.length === 0) return;
+    const all = [...this.#on];
+    const options = all.map(([filterId, condition]) => ({
+      filterId,
+      ...(condition === undefined ? {} : { condition }),
+    }));
+    await session.client.request(
+      'setExceptionBreakpoints',
+      supportsExceptionFilterOptions === true
+        ? { filters: [], filterOptions: options }
+        : { filters: all.map(([filter]) => filter) },
+    );
   }
-}
-
-/** A filter as a person names it. */
-export function filterName(filter: string): string {
-  return filter.startsWith(stagePrefix) ? filter.slice(stagePrefix.length) : filter;
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Arguments } from '../../dap/protocol.js';
 import type { DebugArguments } from './debug-options.js';
 import { nothingToDebug, twoPrograms } from './errors.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../workspace.js';
 
 /** What the adapter is asked to begin with. */
 export type Beginning =

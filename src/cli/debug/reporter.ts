@@ -20,9 +20,11 @@ export interface Writers {
   readonly out: (text: string) => void;
   /** What the program prints to its standard error, and what the adapter has to say. */
   readonly err: (text: string) => void;
+  /** Whether both are seen at the same place. */
+  readonly together: boolean;
 }
 
-export function textReporter({ out, err }: Writers, colours: Colours): Reporter {
+export function textReporter({ out, err, together }: Writers, colours: Colours): Reporter {
   // What a program prints need not end with a line's end, and what is said next begins a line.
   let midLine = false;
   const say = (lines: readonly string[]): void => {
@@ -36,10 +38,10 @@ export function textReporter({ out, err }: Writers, colours: Colours): Reporter 
     failed: (_, error) => say(failureLines(error, colours)),
     output: (category, text) => {
       if (category === 'telemetry' || text === '') return;
-      if (category === 'stdout') {
-        out(text);
-        midLine = !text.endsWith('\n');
-      } else if (category === 'stderr') err(text);
+      const isOutput = category === 'stdout';
+      if (isOutput || (category === 'stderr' && together)) midLine = !text.endsWith('\n');
+      if (isOutput) out(text);
+      else if (category === 'stderr') err(text);
       else
         err(
           `${text

@@ -31,14 +31,16 @@ export async function run(
   if (state.running) throw refused('gdb', command, 'the program runs');
   const unseen = state.takeUnseenEnd();
   if (unseen !== undefined) return unseen;
+  // From here on it counts as running: a pause that comes now is not lost.
+  const stopped = state.nextStop();
+  // Its rejection is seen below; here only so that it is never unhandled.
+  stopped.catch(() => undefined);
   if (quirks.has('cannot-continue-a-killed-program') && (await wasKilled(state))) {
+    state.refused();
     state.end();
     await terminal?.drained();
     return { kind: 'killed', signal: 'SIGKILL' };
   }
-  const stopped = state.nextStop();
-  // Its rejection is seen below; here only so that it is never unhandled.
-  stopped.catch(() => undefined);
   const reply = await gdb.ask(command);
   if (!reply.ok) {
     state.refused();

@@ -1,5 +1,6 @@
 import { CpydbgError } from '../../base/errors.js';
 import type { EngineContext } from '../context.js';
+import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
@@ -19,6 +20,7 @@ const loadPatience = 120_000;
 /** No scripts of the program's own, no downloads: nothing that takes time while the process is stopped. */
 const initCommands = [
   loadInside,
+  'settings set target.process.stop-on-exec false',
   '?settings set target.load-script-from-symbol-file false',
   '?settings set symbols.auto-download off',
 ];
@@ -32,7 +34,7 @@ export async function attachLldb(
   program: string,
   attach: Attach,
   context: EngineContext,
-): Promise<LldbEngine> {
+): Promise<DebugEngine> {
   const { pid } = attach;
   const ports = { signal: context.signal, memory: context.memory };
   const wasStopped = await isStopped(pid);
@@ -72,7 +74,7 @@ export async function attachLldb(
  *
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-core`, or `base/interrupted`.
  */
-export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<LldbEngine> {
+export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<DebugEngine> {
   const ports = { signal: context.signal, memory: context.memory };
   return startLldbProcess(program, false, {}, context, async (process) => {
     await open(process, { coreFile: core.file, ...programOf(core.program) }, (reason) =>

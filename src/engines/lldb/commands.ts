@@ -9,7 +9,12 @@ import { lost, refused } from '../errors.js';
 const insideFolder = fileURLToPath(new URL('cpydbg_lldb', import.meta.url));
 
 /** For lldb-dap's `initCommands`, in lldb's own quoting. Their mark `!` makes a failure fail the launch. */
-export const loadInside = `!command script import "${insideFolder.replace(/["\\`]/g, '\\$&')}"`;
+export const loadInside = `!command script import ${quoted(insideFolder)}`;
+
+/** A word for lldb's command line. */
+export function quoted(word: string): string {
+  return `"${word.replace(/["\\`]/g, '\\$&')}"`;
+}
 
 /** What the line of an answer begins with, as command.py has it. */
 const mark = 'cpydbg: ';

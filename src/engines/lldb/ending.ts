@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { DapClient } from '../../dap/client.js';
 import type { Child } from '../../exec/start.js';
 import type { Hold } from '../engine.js';
@@ -34,6 +35,13 @@ const exitPatience = 2_000;
 /** How long it has to let a process go. */
 const detachPatience = 10_000;
 
+/** A process that goes on must not be in a call of lldb's: there is nothing that it could return to. */
+async function undoCalls({ commands, state }: LldbParts, pid: number): Promise<void> {
+  if (state.calling) stopProcess(pid);
+  if (!state.running)
+    await commands.ask({ do: 'undoCalls' }, v.null(), detachPatience).catch(() => undefined);
+}
+
 /** Ends lldb-dap, and what it launched; lets go what it attached to. */
 export async function endLldb(parts: LldbParts): Promise<void> {
   const { client, child, state, signal, quirks, holds, wasStopped, wake } = parts;
@@ -41,8 +49,10 @@ export async function endLldb(parts: LldbParts): Promise<void> {
   const pid = holds === 'launched' ? state.pid : undefined;
   // What lldb-dap has started: its server, and the program under that.
   const started = pid === undefined ? [] : [pid, await tracerOf(pid)];
-  if (pid !== undefined && state.running && quirks.has('leaves-a-running-program-behind')) killProcess(pid);
+  const runs = state.calling || (state.running && quirks.has('leaves-a-running-program-behind'));
+  if (pid !== undefined && runs) killProcess(pid);
   state.over(signal.aborted);
+  if (attached !== undefined) await undoCalls(parts, attached);
   const disconnected = await client
     .request(
       'disconnect',

@@ -1,23 +1,26 @@
-import * as v from 'valibot';
 import type { Address } from '../../base/address.js';
 import type { Dispose } from '../../base/disposables.js';
-import { isReadable, type Reading } from '../../base/reading.js';
-import type { SymbolPlace } from '../debug-engine.js';
-import type { Breakpoint, BreakOptions, Engine, Frame, Stop, Thread, ThreadId } from '../engine.js';
+import type { Reading } from '../../base/reading.js';
+import type { DebugEngine, Instruction, SymbolPlace, Variable } from '../debug-engine.js';
+import type { Breakpoint, BreakOptions, Frame, Stop, Thread, ThreadId } from '../engine.js';
 import { LldbBreakpoints } from './breakpoints.js';
 import { callThroughLldb } from './calls.js';
+import { completionsInLldb, rawInLldb } from './console.js';
+import { disassemble } from './disassembly.js';
 import { endLldb, type LldbParts } from './ending.js';
 import { LldbMemory } from './memory.js';
-import { complaintOf, framesOf, framesSchema } from './records.js';
 import { RunControl } from './run-control.js';
+import { stackOf, threadsOf } from './stack.js';
 import { addressOf, symbolAt } from './symbols.js';
+import { LldbVariables } from './variables.js';
 
 /** lldb behind lldb-dap. Each topic has a file of its own; here they meet. */
-export class LldbEngine implements Engine {
+export class LldbEngine implements DebugEngine {
   readonly kind = 'lldb';
   readonly #parts: LldbParts;
   readonly #breakpoints: LldbBreakpoints;
   readonly #runs: RunControl;
+  readonly #variables: LldbVariables;
   readonly #memory: LldbMemory;
   #disposed: Promise<void> | undefined;
   readonly #onAbort = (): void => void this.dispose();
@@ -27,6 +30,7 @@ export class LldbEngine implements Engine {
     this.#parts = parts;
     this.#breakpoints = new LldbBreakpoints(client, commands);
     this.#runs = new RunControl({ ...parts, armed: (id) => this.#breakpoints.isArmed(id) });
+    this.#variables = new LldbVariables(parts);
     this.#memory = new LldbMemory(commands, () => state.pid, parts);
     signal.addEventListener('abort', this.#onAbort, { once: true });
     if (signal.aborted) this.#onAbort();
@@ -98,34 +102,23 @@ export class LldbEngine implements Engine {
   }
 
   call(at: Address, args: readonly (Address | bigint)[], frame: Frame): Promise<Reading<bigint>> {
-    return callThroughLldb(this.#parts.commands, at, args, frame);
+    return callThroughLldb(this.#parts, at, args, frame);
   }
 
-  async threads(): Promise<readonly Thread[]> {
-    const { client, commands } = this.#parts;
-    const { threads } = await client.request('threads', undefined).catch((error: unknown) => {
-      throw commands.explained('threads', error);
-    });
-    // lldb-dap numbers threads as the system does.
-    return threads.map(({ id, name }) => ({ id: id as ThreadId, osId: id, name }));
+  threads(): Promise<readonly Thread[]> {
+    return threadsOf(this.#parts.commands);
   }
 
-  async stackTrace(thread: ThreadId, start: number, count: number): Promise<readonly Frame[]> {
-    if (count <= 0) return [];
-    const request = { do: 'frames', thread, start, count };
-    return framesOf(thread, start, await this.#parts.commands.ask(request, framesSchema));
+  stackTrace(thread: ThreadId, start: number, count: number): Promise<readonly Frame[]> {
+    return stackOf(this.#parts.commands, thread, start, count);
   }
 
-  async evaluate(expression: string, { thread, level }: Frame): Promise<Reading<string>> {
-    const request = { do: 'evaluate', expression, thread, level };
-    const said = await this.#parts.commands.read(request, v.string());
-    return isReadable(said) ? said : { unreadable: complaintOf(said.unreadable) };
+  evaluate(expression: string, frame: Frame): Promise<Reading<string>> {
+    return this.#variables.evaluate(expression, frame);
   }
 
-  async evaluateInteger(expression: string, { thread, level }: Frame): Promise<Reading<bigint>> {
-    const request = { do: 'integer', expression, thread, level };
-    const said = await this.#parts.commands.read(request, v.string());
-    return isReadable(said) ? { value: BigInt(said.value) } : { unreadable: complaintOf(said.unreadable) };
+  evaluateInteger(expression: string, frame: Frame): Promise<Reading<bigint>> {
+    return this.#variables.integer(expression, frame);
   }
 
   readMemory(at: Address, size: number): Promise<Reading<Uint8Array>> {
@@ -142,6 +135,47 @@ export class LldbEngine implements Engine {
 
   addressOf(symbol: string): Promise<Address | undefined> {
     return addressOf(this.#parts.commands, symbol);
+  }
+
+  locals(frame: Frame): Promise<readonly Variable[]> {
+    return this.#variables.locals(frame);
+  }
+
+  statics(frame: Frame, limit: number): Promise<readonly Variable[]> {
+    return this.#variables.statics(frame, limit);
+  }
+
+  registers(frame: Frame): Promise<readonly Variable[]> {
+    return this.#variables.registers(frame);
+  }
+
+  inspect(expression: string, frame: Frame): Promise<Reading<Variable>> {
+    return this.#variables.inspect(expression, frame);
+  }
+
+  members(
+    expression: string,
+    frame: Frame,
+    start: number,
+    count: number,
+  ): Promise<Reading<readonly Variable[]>> {
+    return this.#variables.members(expression, frame, start, count);
+  }
+
+  assign(expression: string, value: string, frame: Frame): Promise<Reading<string>> {
+    return this.#variables.assign(expression, value, frame);
+  }
+
+  disassemble(at: Address, count: number): Promise<readonly Instruction[]> {
+    return disassemble(this.#parts.commands, at, count);
+  }
+
+  raw(command: string, frame: Frame | undefined): Promise<string> {
+    return rawInLldb(this.#parts, command, frame);
+  }
+
+  completions(text: string): Promise<readonly string[]> {
+    return completionsInLldb(this.#parts.commands, text);
   }
 
   onOutput(listener: (text: string) => void): Dispose {

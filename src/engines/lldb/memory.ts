@@ -27,12 +27,21 @@ export class LldbMemory {
   async read(at: Address, size: number): Promise<Reading<Uint8Array>> {
     const pid = this.#pid();
     if (pid === undefined) return { unreadable: 'the program does not run' };
-    if (this.#throughKernel) this.#process ??= ProcessMemory.open(pid);
-    if (this.#process !== undefined) return this.#process.read(at, size);
+    const found = this.#throughKernel ? this.#read(pid, at, size) : undefined;
+    if (found !== undefined) return found;
     if (!(size >= 0 && size <= maxRead)) return { unreadable: `${size} bytes are more than any object has` };
     const said = await this.#commands.read({ do: 'readMemory', at, size }, v.string());
     const bytes = isReadable(said) ? Buffer.from(said.value, 'base64') : undefined;
     return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(at)}` };
+  }
+
+  #read(pid: number, at: Address, size: number): Reading<Uint8Array> | undefined {
+    const found = (this.#process ??= ProcessMemory.open(pid))?.read(at, size);
+    if (found === undefined || isReadable(found)) return found;
+    // A program that took the place of this one has other memory, and the file is of the old one.
+    this.#process?.close();
+    this.#process = ProcessMemory.open(pid);
+    return this.#process?.read(at, size);
   }
 
   /** Through lldb, always: it keeps its own breakpoints in what is written. */

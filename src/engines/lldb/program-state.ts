@@ -16,13 +16,14 @@ export class ProgramState {
   readonly #commands: LldbCommands;
   #pid: number | undefined;
   #running = false;
+  #calls = 0;
   #last: Stop | undefined;
+  #ended = false;
   /** Threads that stopped together with the last one, each for a reason of its own: not told yet. */
   #untold: Stopped[] = [];
   #waiter: Waiter | undefined;
   /** The thread that was let run, where it was one. */
   #focus: ThreadId | undefined;
-  #pausing = false;
   #lost: Error | undefined;
   readonly #lostListeners = new Set<(error: Error) => void>();
 
@@ -43,19 +44,23 @@ export class ProgramState {
     return this.#running;
   }
 
+  /** Calls a function of the program: it runs meanwhile, and stays what it is to everybody else. */
+  async during<T>(call: Promise<T>): Promise<T> {
+    this.#calls += 1;
+    return call.finally(() => (this.#calls -= 1));
+  }
+
+  get calling(): boolean {
+    return this.#calls > 0;
+  }
+
   /** The next stop. To be asked for before the request that makes the program run. */
   nextStop(focus?: ThreadId): Promise<Stop> {
     this.#running = true;
     this.#focus = focus;
-    this.#pausing = false;
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
     });
-  }
-
-  /** The stop that comes is asked for: its signal is how it is done. */
-  pausing(): void {
-    this.#pausing = true;
   }
 
   /** It was not let run after all. */
@@ -78,7 +83,13 @@ export class ProgramState {
   end(stop: Stop): void {
     this.#pid = undefined;
     this.#untold = [];
+    this.#ended = true;
     this.#stop(stop);
+  }
+
+  /** How the program ended, if it has. */
+  get ended(): Stop | undefined {
+    return this.#ended ? this.#last : undefined;
   }
 
   /** Calls the listener when lldb-dap has ended without having been asked to; at once if it has already. */
@@ -116,12 +127,7 @@ export class ProgramState {
     if (told?.stopped !== true) return;
     const focus = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
     this.#untold = told.threads.filter((each) => each !== focus && each.reason !== 'step');
-    this.#stop(this.#asAsked(focus ?? { ...noReason, thread: told.selected as ThreadId }));
-  }
-
-  #asAsked(stop: Stopped): Stopped {
-    const paused = this.#pausing && stop.reason === 'signal' && pauseSignals.has(stop.detail);
-    return paused ? { ...stop, reason: 'other' } : stop;
+    this.#stop(focus ?? { ...noReason, thread: told.selected as ThreadId });
   }
 
   #stop(stop: Stop): void {
@@ -138,6 +144,3 @@ export class ProgramState {
 }
 
 const noReason: Omit<Stopped, 'thread'> = { kind: 'stopped', reason: 'other', breakpoints: [], detail: '' };
-
-/** With which lldb's server stops threads. */
-const pauseSignals: ReadonlySet<string> = new Set(['SIGSTOP', 'SIGINT']);

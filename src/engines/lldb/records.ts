@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
 import * as v from 'valibot';
-import { address } from '../../base/address.js';
-import type { Breakpoint, BreakpointId, Frame, Place, Stop, ThreadId } from '../engine.js';
+import type { Breakpoint, BreakpointId, Place, Stop, ThreadId } from '../engine.js';
 
 export type Stopped = Extract<Stop, { kind: 'stopped' }>;
 
@@ -38,22 +37,6 @@ export const stopSchema = v.object({
   ),
   selected: v.number(),
 });
-
-export const framesSchema = v.array(v.tuple([v.nullable(v.string()), v.number(), placeSchema]));
-
-export function framesOf(
-  thread: ThreadId,
-  start: number,
-  frames: v.InferOutput<typeof framesSchema>,
-): readonly Frame[] {
-  return frames.map(([name, pc, place], index) => ({
-    thread,
-    level: start + index,
-    function: name ?? undefined,
-    place,
-    address: address(pc),
-  }));
-}
 
 /**
  * The end of the program. lldb tells a signal's number as if it were an exit status: it was a signal for certain

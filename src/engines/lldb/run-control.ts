@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { DapClient } from '../../dap/client.js';
 import type { BreakpointId, Frame, Stop, ThreadId } from '../engine.js';
-import { isHeld } from '../process-state.js';
+import { refused } from '../errors.js';
+import { isHeld, stopProcess } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import type { LldbCommands, LldbRequest } from './commands.js';
 import type { ProgramState } from './program-state.js';
@@ -27,6 +28,7 @@ interface Started {
 export class RunControl {
   readonly #parts: RunParts;
   #started: boolean;
+  #isStarting = false;
   #starting: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RunParts) {
@@ -36,11 +38,11 @@ export class RunControl {
 
   resume(): Promise<Stop> {
     if (this.#started) return this.#run({ do: 'resume' });
-    this.#started = true;
     const { client, launched } = this.#parts;
-    return this.#follow(() =>
-      this.#await(() => Promise.all([client.request('configurationDone', {}), launched])),
-    );
+    return this.#follow(() => {
+      this.#started = true;
+      return this.#await(() => Promise.all([client.request('configurationDone', {}), launched]));
+    });
   }
 
   stepIn(thread: ThreadId): Promise<Stop> {
@@ -62,14 +64,17 @@ export class RunControl {
   async pause(): Promise<void> {
     const { commands, state } = this.#parts;
     await this.#starting;
+    // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back.
+    if (state.calling && state.pid !== undefined) stopProcess(state.pid);
     if (!state.running) return;
-    state.pausing();
     await commands.ask({ do: 'pause' }, v.null());
   }
 
   #run(request: LldbRequest, focus?: ThreadId): Promise<Stop> {
     const { commands, state, quirks, armed } = this.#parts;
     return this.#follow(async () => {
+      // It may have ended in a call.
+      if (state.ended !== undefined) return { stop: Promise.resolve(state.ended) };
       if (quirks.has('cannot-continue-a-killed-program') && (await this.#wasKilled())) {
         state.end({ kind: 'killed', signal: 'SIGKILL' });
         return { stop: Promise.resolve({ kind: 'killed', signal: 'SIGKILL' }) };
@@ -82,7 +87,9 @@ export class RunControl {
 
   /** Remembers what is being started: a pause that comes meanwhile is about it. */
   async #follow(start: () => Promise<Started>): Promise<Stop> {
-    const started = start();
+    if (this.#isStarting || this.#parts.state.running) throw refused('lldb', 'run', 'the program runs');
+    this.#isStarting = true;
+    const started = start().finally(() => (this.#isStarting = false));
     this.#starting = started.catch(() => undefined);
     return (await started).stop;
   }

@@ -1,10 +1,11 @@
 import { CpydbgError } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
 import type { EngineContext } from '../context.js';
+import type { DebugEngine } from '../debug-engine.js';
 import type { Launch } from '../engine.js';
 import { noProgram, notTraced, refused } from '../errors.js';
 import type { QuirkName } from '../quirks.js';
-import { loadInside } from './commands.js';
+import { loadInside, quoted } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess } from './lldb-process.js';
 
@@ -15,7 +16,7 @@ import { startLldbProcess } from './lldb-process.js';
  * @throws CpydbgError `engines/not-started`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/not-traced`, or `base/interrupted`.
  */
-export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<LldbEngine> {
+export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<DebugEngine> {
   const { signal, memory } = context;
   return startLldbProcess(program, launch.userInit, {}, context, async (process) => {
     const launched = load(process.client, launch, process.quirks);
@@ -52,12 +53,19 @@ function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>): object
       : { sourceMap: launch.sourceMap.map(({ from, to }) => [from, to]) }),
     initCommands: [
       loadInside,
-      // The terminal that lldb makes has nobody who types: who reads gets the end of the file, not for ever nothing.
-      'settings set target.input-path /dev/null',
+      // As gdb does it: the program that takes the place of this one is debugged on.
+      'settings set target.process.stop-on-exec false',
+      ...terminalCommands(launch.terminal),
       // lldb-dap's marks: `!` makes a failure fail the launch, `?` keeps it quiet.
       ...commands.map(({ text, ignoreFailures }) => `${ignoreFailures ? '?' : '!'}${text}`),
     ],
     // Containers often forbid the call that fixes addresses, and lldb then refuses to start the program at all.
     disableASLR: false,
   };
+}
+
+/** The terminal that lldb makes has nobody who types: who reads gets the end of the file, not for ever nothing. */
+function terminalCommands(terminal: string | undefined): readonly string[] {
+  if (terminal === undefined) return ['settings set target.input-path /dev/null'];
+  return ['input', 'output', 'error'].map((each) => `!settings set target.${each}-path ${quoted(terminal)}`);
 }

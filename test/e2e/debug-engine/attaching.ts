@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DebugEngine } from '../../../src/engines/debug-engine.js';
 import { attachEngine, locateEngine } from '../../../src/engines/select.js';
 import { systemExec } from '../../../src/exec/exec.js';
@@ -15,10 +15,10 @@ for line in sys.stdin:
     print("went on", abs(-1), flush=True)
 `;
 
-export function attaching({ kind, version }: Subject): void {
+export function attaching({ kind, version, sessions }: Subject): void {
   async function start(): Promise<{ python: LivingPython; engine: DebugEngine }> {
     const python = await livingPython({ argv: [builtPython(version).program], env: {} }, ['-c', script]);
-    onTestFinished(() => python.end());
+    sessions.own(() => python.end());
     const found = await locateEngine(systemExec, kind, 'linux');
     const engine = debugging(
       await attachEngine(
@@ -27,7 +27,7 @@ export function attaching({ kind, version }: Subject): void {
         { exec: systemExec, signal: new AbortController().signal, log: () => undefined },
       ),
     );
-    onTestFinished(() => engine.dispose());
+    sessions.own(() => engine.dispose());
     return { python, engine };
   }
 

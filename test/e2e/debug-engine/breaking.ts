@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { resumeToStop } from '../engine-session.js';
 import { functionAt, mustFind, stopIn, type Subject } from './debug-sessions.js';
 
-const prints = 'print()\nprint(1)\nprint(1, 2)\nprint(1, 2, 3)\nlen([1])\n';
+const prints = 'print()\nprint(1)\nprint(1, 2)\nprint(1, 2, 3)\nabs(1)\n';
 
 export function breaking({ open }: Subject): void {
   test('at an address', async () => {
     const { engine } = await open(prints);
     await stopIn(engine, 'main');
-    const breakpoint = await engine.breakOnAddress(await mustFind(engine, 'builtin_len'));
+    const breakpoint = await engine.breakOnAddress(await mustFind(engine, 'builtin_abs'));
     expect(breakpoint.verified).toBe(true);
     const stop = await resumeToStop(engine);
     expect(stop).toMatchObject({ reason: 'breakpoint', breakpoints: [breakpoint.id] });
-    expect(await functionAt(engine, stop)).toBe('builtin_len');
+    expect(await functionAt(engine, stop)).toBe('builtin_abs');
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
   });
 
@@ -45,16 +45,16 @@ export function breaking({ open }: Subject): void {
       [
         'import threading',
         'def work():',
-        '    abs(1)',
         '    len([1])',
+        '    abs(1)',
         'thread = threading.Thread(target=work)',
         'thread.start()',
         'thread.join()',
-        'len([2])',
+        'abs(2)',
       ].join('\n'),
     );
-    const { stop } = await stopIn(engine, 'builtin_abs');
-    await engine.breakOnAddress(await mustFind(engine, 'builtin_len'), { thread: stop.thread });
+    const { stop } = await stopIn(engine, 'builtin_len');
+    await engine.breakOnAddress(await mustFind(engine, 'builtin_abs'), { thread: stop.thread });
     expect(await resumeToStop(engine)).toMatchObject({ reason: 'breakpoint', thread: stop.thread });
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
   });
@@ -62,10 +62,10 @@ export function breaking({ open }: Subject): void {
   test('not while it is switched off', async () => {
     const { engine } = await open(prints);
     const print = await engine.breakOnFunction('builtin_print');
-    const len = await engine.breakOnFunction('builtin_len');
+    const abs = await engine.breakOnFunction('builtin_abs');
     await resumeToStop(engine);
     await engine.enable([print], false);
-    expect((await resumeToStop(engine)).breakpoints).toEqual([len.id]);
+    expect((await resumeToStop(engine)).breakpoints).toEqual([abs.id]);
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
   });
 
@@ -74,8 +74,8 @@ export function breaking({ open }: Subject): void {
     await stopIn(engine, 'main');
     const print = await engine.breakOnFunction('builtin_print');
     await engine.enable([print], false);
-    const len = await engine.breakOnFunction('builtin_len');
-    await engine.enable([print, len], true);
+    const abs = await engine.breakOnFunction('builtin_abs');
+    await engine.enable([print, abs], true);
     expect((await resumeToStop(engine)).breakpoints).toEqual([print.id]);
   });
 

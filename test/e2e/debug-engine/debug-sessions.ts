@@ -18,6 +18,7 @@ export interface DebugSession extends Session {
 export interface Subject {
   readonly kind: EngineKind;
   readonly version: TestedVersion;
+  readonly sessions: Sessions;
   open(script: string, options?: SessionOptions): Promise<DebugSession>;
 }
 
@@ -25,6 +26,7 @@ export function subjectOf(kind: EngineKind, version: TestedVersion, sessions: Se
   return {
     kind,
     version,
+    sessions,
     open: async (script, options) => {
       const session = await sessions.open(kind, builtPython(version), script, options);
       return { ...session, engine: debugging(session.engine) };
@@ -48,8 +50,9 @@ export async function stopIn(
   return { stop, ...(await framesAt(engine, stop)) };
 }
 
+/** The innermost frame and its caller; where nobody knows of one, it stands for itself. */
 export async function framesAt(engine: DebugEngine, stop: Stopped): Promise<{ frame: Frame; caller: Frame }> {
-  const [frame, caller] = await engine.stackTrace(stop.thread, 0, 2);
+  const [frame, caller = frame] = await engine.stackTrace(stop.thread, 0, 2);
   if (frame === undefined || caller === undefined) throw new Error('no frames');
   return { frame, caller };
 }

@@ -105,17 +105,17 @@ export function running({ open }: Subject): void {
         'import os, subprocess, sys',
         'child = os.fork()',
         'if child == 0:',
-        '    len([1])',
+        '    abs(1)',
         '    os._exit(7)',
         'print(os.waitpid(child, 0)[1] >> 8, flush=True)',
-        'subprocess.run([sys.executable, "-c", "len([2])"], check=True)',
-        'len([3])',
+        'subprocess.run([sys.executable, "-c", "abs(2)"], check=True)',
+        'abs(3)',
       ].join('\n'),
     );
     await stopIn(engine, 'main');
     const { pid } = engine;
-    const len = await engine.breakOnFunction('builtin_len');
-    expect((await resumeToStop(engine)).breakpoints).toEqual([len.id]);
+    const abs = await engine.breakOnFunction('builtin_abs');
+    expect((await resumeToStop(engine)).breakpoints).toEqual([abs.id]);
     await printed('7');
     expect(engine.pid).toBe(pid);
   });

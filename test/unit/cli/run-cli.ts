@@ -35,7 +35,6 @@ export function bareSurroundings(exec: Exec = bareMachine): Surroundings {
     screen: { write: () => undefined, columns: 100, colour: false },
     terminal: undefined,
     streams: { input: Readable.from([]), output: nowhere, errors: nowhere, interactive: false },
-    adapter: () => Promise.reject(new Error('there is no adapter in this test')),
     exit: () => undefined,
   };
 }

@@ -81,3 +81,11 @@ describe('what is refused', () => {
     expect(() => decoder.push(encodeMessage({ a: 'longer than that' }))).toThrow(/over the limit of 10/);
   });
 });
+
+test('what a browser sends to a port is no message, whatever its body is', () => {
+  const body = '{"seq":1,"type":"request","command":"launch"}';
+  const post = `POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  expect(() => new MessageDecoder().push(Buffer.from(post))).toThrow(
+    expect.objectContaining({ code: 'dap/garbled' }),
+  );
+});

@@ -121,28 +121,35 @@ def look_at(file, code):
     return watch
 
 
-def starts_of(code):
-    """Function breakpoints that may mean this code; the module's name is looked at when it starts."""
+def names_of(code):
+    """What a function breakpoint may call it. A plain name means the program's own functions, not those of the library."""
     name = code.co_qualname
     inner = name.rpartition('<locals>.')[2]
+    return [each for each in {name, inner} if '.' in each or not is_library(code)]
+
+
+def starts_of(code):
+    """Function breakpoints that may mean this code; the module's name is looked at when it starts."""
+    names = names_of(code)
     starts = []
     for breakpoint in functions:
         wanted = breakpoint.place[0]
-        if wanted in (name, inner) or wanted.endswith(('.' + name, '.' + inner)):
-            starts.append(breakpoint)
-            if wanted in (name, inner):
-                found(breakpoint, code.co_firstlineno)
+        if wanted in names:
+            found(breakpoint, code.co_firstlineno)
+        elif not wanted.endswith('.' + code.co_name):
+            continue
+        starts.append(breakpoint)
     return tuple(starts)
 
 
 def meant(breakpoint, frame):
     wanted = breakpoint.place[0]
-    name = frame.f_code.co_qualname
-    inner = name.rpartition('<locals>.')[2]
-    module = str(frame.f_globals.get('__name__'))
-    if wanted not in (name, inner, f'{module}.{name}', f'{module}.{inner}'):
+    code = frame.f_code
+    module = f"{frame.f_globals.get('__name__')}."
+    whole = wanted[len(module):] if wanted.startswith(module) else None
+    if wanted not in names_of(code) and whole not in (code.co_qualname, code.co_qualname.rpartition('<locals>.')[2]):
         return False
-    found(breakpoint, frame.f_code.co_firstlineno)
+    found(breakpoint, code.co_firstlineno)
     return True
 
 

@@ -73,41 +73,60 @@ def is_caught(frame):
     return False
 
 
-def is_first(error, frame):
-    """Whether it is raised here: on its way out, it is seen again in each frame, and has a traceback from the frame before."""
-    traceback = error.__traceback__
+def is_new(traceback, frame):
+    """Whether it is raised here: on its way out it is told of again, and then has a traceback from a frame that was called."""
     inner = traceback.tb_next if traceback is not None else None
-    if inner is None or traceback.tb_frame is not frame:
-        return inner is None
-    inside = inner.tb_frame
-    return inside is frame or (inside.f_back is not frame and not inside.f_code.co_flags & (WAITING | 0x20))
+    if inner is None or inner.tb_frame is frame:
+        return True
+    called = inner.tb_frame
+    return called.f_back is not frame and not called.f_code.co_flags & (WAITING | 0x20)
+
+
+def reaches_program(traceback, frame):
+    """Whether this is the first frame on its way out that is not the library's: how a library works inside is its own."""
+    if is_library(frame.f_code):
+        return False
+    inner = traceback.tb_next if traceback is not None else None
+    for _ in range(1000):
+        if inner is None or inner.tb_frame is frame:
+            return True
+        if not is_library(inner.tb_frame.f_code):
+            return False
+        inner = inner.tb_next
+    return True
+
+
+# They end generators and loops all the time.
+USUAL = (StopIteration, StopAsyncIteration, GeneratorExit)
 
 
 def is_wanted(error, names):
     if not names:
-        return True
+        return not isinstance(error, USUAL)
     return any(each.__name__ in names or f'{each.__module__}.{each.__qualname__}' in names
                for each in type(error).__mro__)
 
 
-def exception_raised(error, frame):
+def exception_raised(error, frame, traceback):
     """For each frame that an exception goes through, at the instruction where it came up."""
-    if not is_first(error, frame):
-        return
-    uncaught = state.uncaught and not isinstance(error, SystemExit) and not is_caught(frame)
-    if not uncaught and (state.raised is None or not is_wanted(error, state.raised)):
-        return
-    if state.exception_condition is not None and not uncaught:
-        try:
-            names = dict(frame.f_locals)
-            names['__exception__'] = error
-            if not eval(state.exception_condition, frame.f_globals, names):
-                return
-        except Exception:
-            pass
-    if uncaught:
+    new = is_new(traceback, frame)
+    if state.uncaught and new and not isinstance(error, SystemExit) and not is_caught(frame):
         unhandled.add(id(error))
-    stop(['exception', str(id(error)), '1' if uncaught else '0'], error)
+        stop(['exception', str(id(error)), '1'], error)
+    elif state.raised is not None and is_wanted(error, state.raised) and reaches_program(
+            traceback, frame):
+        if state.exception_condition is None or meets(state.exception_condition, error, frame):
+            stop(['exception', str(id(error)), '0'], error)
+
+
+def meets(condition, error, frame):
+    """A condition that fails itself is met: the person sees where."""
+    try:
+        names = dict(frame.f_locals)
+        names['__exception__'] = error
+        return eval(condition, frame.f_globals, names)
+    except Exception:
+        return True
 
 
 # Exceptions that were stopped at already; emptied as they leave the outermost frame.

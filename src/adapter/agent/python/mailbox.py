@@ -80,7 +80,7 @@ class Poke:
 
 
 # What the debugger reads from memory: by place.
-MAILBOX, POKE, TRAP_TYPE, FUNCTION, REPLY, LOGS, INSTANCE = range(7)
+MAILBOX, POKE, TRAP_TYPE, FUNCTION, REPLY, LOGS, TRACE_FUNCTION = range(7)
 root = [mailbox, Poke(), Trap, get_refcount, None, state.logs, None]
 
 
@@ -107,8 +107,9 @@ def trap(texts, *alive):
 
 def stop(texts, *alive):
     """A trap for a person: it ends the step that is on its way."""
-    state.step = None
-    trap(texts, *alive)
+    if state.poked != get_ident():
+        state.step = None
+        trap(texts, *alive)
 
 
 def flush():

@@ -48,7 +48,7 @@ def on_line(code, line):
 
 
 def step_at_line(frame):
-    step = armed(frame)
+    step = armed()
     if step is not None and frame.f_code.co_filename != AGENT_FILE and step.stops_at_line(frame):
         stop(['step'])
 
@@ -63,7 +63,7 @@ def on_instruction(code, offset):
         step = state.step
         if step is None:
             return DISABLE if here is None else None
-        if frame.f_code.co_filename == AGENT_FILE or armed(frame) is None:
+        if frame.f_code.co_filename == AGENT_FILE or armed() is None:
             return None
         if step.stops_at_instruction(frame, offset):
             stop(['step'])
@@ -78,7 +78,7 @@ def on_call(code, offset, callee, _):
     try:
         frame = get_frame(1)
         step = state.step
-        if step is not None and step.kind == 'into-c' and frame is step.frame and armed(frame) is step:
+        if step is not None and step.kind == 'into-c' and frame is step.frame and armed() is step:
             call_comes(callee)
     except Exception as error:
         note(error)
@@ -110,14 +110,14 @@ def on_unwind(code, offset, error):
 
 def on_raise(code, offset, error):
     try:
-        exception_raised(error, get_frame(1))
+        exception_raised(error, get_frame(1), error.__traceback__)
     except Exception as fault:
         note(fault)
 
 
 def leave(frame):
     if state.step is not None:
-        step = armed(frame)
+        step = armed()
         if step is not None:
             step.left(frame)
     # What log points said last is not to be lost with the thread.

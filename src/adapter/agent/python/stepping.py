@@ -79,10 +79,10 @@ def cancel():
         events_changed()
 
 
-def armed(frame_of_event):
+def armed():
     """The step, if it is one of this thread and is wanted still. A step that is asleep ends here: the program has gone on."""
     step = state.step
-    if step is None or step.thread != get_ident():
+    if step is None or step.thread != get_ident() or state.poked == step.thread:
         return None
     if mailbox[0]:
         if mailbox[0] == 1:

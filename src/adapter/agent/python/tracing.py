@@ -63,7 +63,7 @@ def line_comes(frame, _):
     if here is not None and pass_all(here, frame):
         return
     if state.step is not None:
-        step = armed(frame)
+        step = armed()
         if step is not None and step.stops_at_line(frame):
             stop(['step'])
 
@@ -75,7 +75,7 @@ def instruction_comes(frame, _):
         return
     if state.step is None:
         return
-    step = armed(frame)
+    step = armed()
     if step is None:
         return
     if step.stops_at_instruction(frame, frame.f_lasti):
@@ -90,7 +90,7 @@ def leave(frame, _):
     if error is not None:
         exception_leaves(error, frame)
     if state.step is not None and not (waits(frame) and frame.f_code.co_flags & WAITING):
-        step = armed(frame)
+        step = armed()
         if step is not None:
             step.left(frame)
             if frame.f_back is not None:
@@ -104,9 +104,9 @@ leaving = {}
 
 
 def exception_comes(frame, argument):
-    error = argument[1]
+    _, error, traceback = argument
     if isinstance(error, BaseException):
-        exception_raised(error, frame)
+        exception_raised(error, frame, traceback)
         if state.uncaught and not catches(frame.f_code, frame.f_lasti):
             leaving[id(frame)] = error
 
@@ -173,6 +173,8 @@ def logs_wait():
 
 def begin():
     register_running()
+    # Of the other threads that run already the debugger takes care.
+    root[TRACE_FUNCTION] = trace_call
     sys.settrace(trace_call)
 
 

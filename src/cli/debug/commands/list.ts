@@ -1,5 +1,5 @@
 import type { DebugCommand } from '../command.js';
-import { badArguments, noSource } from '../errors.js';
+import { badArguments, noMoreLines, noSource } from '../errors.js';
 import { sourceWindow } from '../print/source-window.js';
 import { terminalSafe } from '../../inspect/terminal-safe.js';
 import type { Source } from '../shapes.js';
@@ -32,6 +32,7 @@ export const listCommand: DebugCommand = {
     const from = first ?? memory.get(place) ?? around;
     const to = last ?? from + count - 1;
     const lines = await sources.lines(source, from, to);
+    if (lines === undefined && (await sources.lines(source, 1, 1)) !== undefined) throw noMoreLines(from);
     if (lines === undefined) throw noSource(terminalSafe(source?.path ?? frame.name));
     memory.set(place, from + lines.length);
     const current = file === undefined ? frame : undefined;

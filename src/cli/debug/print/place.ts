@@ -1,12 +1,13 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { terminalSafe } from '../../inspect/terminal-safe.js';
 import type { StackFrame } from '../shapes.js';
 
-/** Paths as they are shown: below `cwd` from there on, other ones whole. */
-export function pathShower(cwd: string): (path: string) => string {
+/** Paths as they are shown: below one of the folders from there on, other ones whole. */
+export function pathShower(folders: readonly string[]): (path: string) => string {
   return (path) => {
-    const near = relative(cwd, path);
-    return terminalSafe(path.startsWith('/') && near !== '' && !near.startsWith('..') ? near : path);
+    if (!isAbsolute(path)) return terminalSafe(path);
+    const near = folders.map((folder) => relative(folder, path));
+    return terminalSafe(near.find((each) => each !== '' && !each.startsWith('..')) ?? path);
   };
 }
 

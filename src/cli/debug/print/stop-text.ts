@@ -14,15 +14,25 @@ const around = 2;
 /** Instructions before and after the current one. */
 const instructionsAround = 3;
 
-/** A stop: why, at which level, where, and what is there. */
-export async function showStop(context: DebugContext, stop: Stop): Promise<Shown> {
+/**
+ * A stop: why, at which level, where, and what is there.
+ *
+ * @param before the thread that was looked at until now: another one is named.
+ */
+export async function showStop(
+  context: DebugContext,
+  stop: Stop,
+  before: number | undefined,
+): Promise<Shown> {
+  const thread = before === undefined || before === stop.threadId ? '' : `thread ${stop.threadId}`;
   const { focus, colours } = context;
   const [frame] = await focus.frames(0, 1);
   const reason = reasonText(context, stop);
   const level = await focus.level();
-  const where = frame === undefined ? [] : [`in ${colours.bold(terminalSafe(frame.name))}`];
+  const name = terminalSafe(frame?.name ?? '');
+  const where = name === '' || reason.includes(name) ? '' : `in ${colours.bold(name)}`;
   const place = frame === undefined ? '' : placeOf(frame, context.showPath);
-  const heading = [`${colours.green('●')} ${reason} ${where.join('')}`.trimEnd(), colours.cyan(place), level];
+  const heading = [`${colours.green('●')} ${reason} ${where}`.trimEnd(), colours.cyan(place), level, thread];
   const body = frame === undefined ? undefined : await showFrame(context, frame);
   return {
     lines: [heading.filter((part) => part !== '').join('  '), ...(body?.lines ?? [])],

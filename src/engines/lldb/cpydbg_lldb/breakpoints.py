@@ -6,6 +6,7 @@ from typing import Any, Optional
 
 import lldb
 
+from .conditions import check_condition
 from .places import Place, place_of
 from .session import Refused, Session, require
 
@@ -17,15 +18,15 @@ FIRST_WATCHPOINT = 1_000_000
 
 
 def break_on_function(session: Session, request: dict[str, Any]) -> object:
-    return keep(session.target.BreakpointCreateByName(request["name"]), request)
+    return keep(session, session.target.BreakpointCreateByName(request["name"]), request)
 
 
 def break_on_line(session: Session, request: dict[str, Any]) -> object:
-    return keep(session.target.BreakpointCreateByLocation(request["file"], request["line"]), request)
+    return keep(session, session.target.BreakpointCreateByLocation(request["file"], request["line"]), request)
 
 
 def break_on_address(session: Session, request: dict[str, Any]) -> object:
-    return keep(session.target.BreakpointCreateByAddress(request["at"]), request)
+    return keep(session, session.target.BreakpointCreateByAddress(request["at"]), request)
 
 
 def watch(session: Session, request: dict[str, Any]) -> object:
@@ -62,9 +63,14 @@ def enable(session: Session, request: dict[str, Any]) -> object:
     return None
 
 
-def keep(breakpoint: lldb.SBBreakpoint, request: dict[str, Any]) -> object:
+def keep(session: Session, breakpoint: lldb.SBBreakpoint, request: dict[str, Any]) -> object:
     if not breakpoint.IsValid():
         raise Refused("it gave no breakpoint")
+    try:
+        check_condition(session.target, breakpoint, request)
+    except Refused:
+        session.target.BreakpointDelete(breakpoint.GetID())
+        raise
     breakpoint.AddName(TOLD_BY_LLDB_DAP)
     if request.get("thread") is not None:
         breakpoint.SetThreadID(request["thread"])

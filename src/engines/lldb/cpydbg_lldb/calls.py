@@ -7,6 +7,9 @@ from typing import Any
 from .expressions import in_full
 from .session import Session, Unreadable, message_of
 
+# Calls that were interrupted one inside of the other, at most.
+MAX_CALLS = 100
+
 
 def call(session: Session, request: dict[str, Any]) -> object:
     types = ",".join(["unsigned long long"] * len(request["arguments"])) or "void"
@@ -18,4 +21,13 @@ def call(session: Session, request: dict[str, Any]) -> object:
     return str(result.GetValueAsUnsigned())
 
 
-ANSWERS = {"call": call}
+def undo_calls(session: Session, _request: dict[str, Any]) -> object:
+    """Brings each thread back to where it was before a call that was interrupted."""
+    for thread in session.process:
+        for _ in range(MAX_CALLS):
+            if thread.UnwindInnermostExpression().Fail():
+                break
+    return None
+
+
+ANSWERS = {"call": call, "undoCalls": undo_calls}

@@ -8,7 +8,19 @@ from typing import Any, Callable
 
 import lldb
 
-from . import breakpoints, calls, console, disassembly, expressions, memory, running, stack, stops, symbols
+from . import (
+    breakpoints,
+    calls,
+    console,
+    disassembly,
+    expressions,
+    memory,
+    running,
+    stack,
+    stops,
+    symbols,
+    variables,
+)
 from .session import Refused, Session, Unreadable
 
 Answer = Callable[[Session, dict[str, Any]], object]
@@ -24,6 +36,7 @@ ANSWERS: dict[str, Answer] = {
     **stack.ANSWERS,
     **stops.ANSWERS,
     **symbols.ANSWERS,
+    **variables.ANSWERS,
 }
 
 # What the answer's line begins with: lldb-dap repeats the command before it, and lldb may have something to say.

@@ -13,14 +13,22 @@ MAX_COMPLETIONS = 200
 
 
 def raw(session: Session, request: dict[str, Any]) -> object:
-    """In the chosen frame, as if a person had typed it there."""
+    """In the chosen frame, as if a person had typed it there; what lets the program run waits for its stop."""
     if request.get("thread") is not None:
         thread = session.thread(request)
         session.process.SetSelectedThread(thread)
         thread.SetSelectedFrame(request["level"])
     result = lldb.SBCommandReturnObject()
-    session.debugger.GetCommandInterpreter().HandleCommand(request["command"], result, False)
-    return (result.GetOutput() or "") + (result.GetError() or "")
+    session.debugger.SetAsync(False)
+    try:
+        session.debugger.GetCommandInterpreter().HandleCommand(request["command"], result, False)
+    finally:
+        session.debugger.SetAsync(True)
+    has_ended = session.process.GetState() == lldb.eStateExited
+    return {
+        "text": (result.GetOutput() or "") + (result.GetError() or ""),
+        "status": session.process.GetExitStatus() if has_ended else None,
+    }
 
 
 def completions(session: Session, request: dict[str, Any]) -> object:

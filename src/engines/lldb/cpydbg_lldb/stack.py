@@ -1,4 +1,4 @@
-"""Frames, only as many as were asked for: lldb-dap unwinds the whole stack to tell how deep it is."""
+"""Threads and frames; only as many as were asked for: lldb-dap unwinds the whole stack to tell how deep it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import Any
 
 from .places import place_of
 from .session import Session
+
+
+def threads(session: Session, _request: dict[str, Any]) -> object:
+    return [{"id": thread.GetThreadID(), "name": thread.GetName()} for thread in session.process]
 
 
 def frames(session: Session, request: dict[str, Any]) -> object:
@@ -19,4 +23,4 @@ def frames(session: Session, request: dict[str, Any]) -> object:
     return found
 
 
-ANSWERS = {"frames": frames}
+ANSWERS = {"frames": frames, "threads": threads}

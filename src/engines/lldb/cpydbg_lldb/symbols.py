@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Iterator, Optional
 
 import lldb
 
 from .places import place_of
 from .session import Session
+
+NAME = re.compile(r"[A-Za-z_$][\w$.@]*\Z")
 
 
 def symbol_at(session: Session, request: dict[str, Any]) -> object:
@@ -23,12 +26,14 @@ def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
     at = target.ResolveLoadAddress(load)
     function, symbol = at.GetFunction(), at.GetSymbol()
     named = function if function.IsValid() else symbol
-    if not named.IsValid():
+    if not function.IsValid() and symbol.GetType() not in (lldb.eSymbolTypeCode, lldb.eSymbolTypeResolver):
         return None
     return {"function": named.GetName(), "offset": load - named.GetStartAddress().GetLoadAddress(target)}
 
 
 def address_of(session: Session, request: dict[str, Any]) -> object:
+    if not NAME.match(request["name"]):
+        return None
     for found in addresses_of(session.target, request["name"]):
         load = found.GetLoadAddress(session.target)
         if load != lldb.LLDB_INVALID_ADDRESS:

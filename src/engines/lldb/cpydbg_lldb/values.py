@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Iterator
 
 import lldb
 
@@ -15,48 +15,75 @@ MAX_TEXT = 1_000
 MAX_MEMBERS = 20
 MAX_DEPTH = 2
 
+# Fields of a struct, those of its nameless members included.
+MAX_FIELDS = 1_000
+
+CHARACTERS = (lldb.eBasicTypeChar, lldb.eBasicTypeSignedChar, lldb.eBasicTypeUnsignedChar)
+
 
 def text_of(value: lldb.SBValue) -> str:
     """@raise Unreadable with lldb's reason: optimised out, no such memory."""
     error = value.GetError()
     if error.Fail():
         raise Unreadable(message_of(error))
-    return shorten(" ".join(plain_text(value.GetNonSyntheticValue(), MAX_DEPTH).split()))
+    return shorten(" ".join(plain_text(value, MAX_DEPTH).split()))
 
 
 def plain_text(value: lldb.SBValue, depth: int) -> str:
-    said, summary = value.GetValue(), summary_of(value)
-    if said is not None:
-        return said if summary is None else f"{said} {summary}"
-    if summary is not None:
-        return summary
     if value.GetError().Fail():
         return f"<{message_of(value.GetError())}>"
-    return members_text(value, depth) if value.MightHaveChildren() else ""
+    kind = value.GetType().GetCanonicalType()
+    if kind.IsPointerType():
+        return pointer_text(value, kind.GetPointeeType())
+    if kind.IsArrayType() and is_character(kind.GetArrayElementType()):
+        return value.GetSummary() or members_text(value, depth)
+    said = value.GetValue()
+    if said is None:
+        return members_text(value, depth) if value.MightHaveChildren() else value.GetSummary() or ""
+    # As gdb does it: `65 'A'`.
+    return f"{value.GetValueAsSigned()} {said}" if is_character(kind) else said
+
+
+def pointer_text(value: lldb.SBValue, pointee: lldb.SBType) -> str:
+    said = f"0x{value.GetValueAsUnsigned():x}"
+    if pointee.IsFunctionType():
+        at = value.GetTarget().ResolveLoadAddress(value.GetValueAsUnsigned())
+        name = at.GetSymbol().GetName() if at.IsValid() else None
+        return said if name is None else f"{said} <{name}>"
+    text = value.GetSummary() if is_character(pointee) else None
+    return f"{said} {text}" if text else said
+
+
+def is_character(kind: lldb.SBType) -> bool:
+    return kind.IsValid() and kind.GetCanonicalType().GetUnqualifiedType().GetBasicType() in CHARACTERS
 
 
 def members_text(value: lldb.SBValue, depth: int) -> str:
     if depth == 0:
         return "{...}"
-    count = value.GetNumChildren(MAX_MEMBERS + 1)
-    members = [value.GetChildAtIndex(index) for index in range(min(count, MAX_MEMBERS))]
-    array = value.GetType().IsArrayType()
-    texts = [
-        plain_text(each, depth - 1) if array else f"{each.GetName()} = {plain_text(each, depth - 1)}"
-        for each in members
-    ]
+    if value.GetType().GetCanonicalType().IsArrayType():
+        count = value.GetNumChildren(MAX_MEMBERS + 1)
+        items = (value.GetChildAtIndex(index) for index in range(min(count, MAX_MEMBERS)))
+        texts = [plain_text(each, depth - 1) for each in items]
+    else:
+        found = list(fields(value))
+        count = len(found)
+        texts = [f"{each.GetName()} = {plain_text(each, depth - 1)}" for each in found[:MAX_MEMBERS]]
     return "{" + ", ".join(texts + ["..."] * (count > MAX_MEMBERS)) + "}"
 
 
-def summary_of(value: lldb.SBValue) -> Optional[str]:
-    """Only text that a `char *` or `char []` means."""
-    kind = value.GetType().GetCanonicalType()
-    element = kind.GetPointeeType() if kind.IsPointerType() else kind.GetArrayElementType()
-    is_text = element.IsValid() and element.GetUnqualifiedType().GetBasicType() in TEXT_TYPES
-    return value.GetSummary() if is_text else None
-
-
-TEXT_TYPES = (lldb.eBasicTypeChar, lldb.eBasicTypeSignedChar, lldb.eBasicTypeUnsignedChar, lldb.eBasicTypeWChar)
+def fields(value: lldb.SBValue) -> Iterator[lldb.SBValue]:
+    """Members of a struct; those of a nameless one are as good as its own."""
+    pending = [value]
+    for _ in range(MAX_FIELDS):
+        if not pending:
+            return
+        each = pending.pop()
+        if each is value or not each.GetName():
+            children = [each.GetChildAtIndex(index) for index in range(each.GetNumChildren(MAX_FIELDS))]
+            pending.extend(reversed(children))
+        else:
+            yield each
 
 
 def shorten(text: str) -> str:

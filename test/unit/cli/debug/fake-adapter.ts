@@ -157,10 +157,11 @@ const capabilities = {
   supportsExceptionInfoRequest: true,
   supportsDisassembleRequest: true,
   supportsStepInTargetsRequest: true,
+  supportsExceptionFilterOptions: true,
   exceptionBreakpointFilters: [
     { filter: 'raised', label: 'Raised Exceptions' },
     { filter: 'uncaught', label: 'Uncaught Exceptions', default: true },
-    { filter: 'stage:compile', label: 'Stage: compile' },
-    { filter: 'stage:finalise', label: 'Stage: finalise' },
+    { filter: 'compile', label: 'Compile: source to code object' },
+    { filter: 'finalise', label: 'Finalise: the interpreter ends' },
   ],
 };

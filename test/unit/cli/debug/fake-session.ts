@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Writable } from 'node:stream';
 import { runDebug } from '../../../../src/cli/run-debug.js';
 import type { DebugArguments } from '../../../../src/cli/debug/debug-options.js';
+import type { Transport } from '../../../../src/dap/transport.js';
 import { bareSurroundings } from '../run-cli.js';
 import { FakeAdapter, type Answers, type Moment } from './fake-adapter.js';
 
@@ -115,11 +116,10 @@ export async function debugged(
         },
       }),
     },
-    adapter: () =>
-      Promise.resolve((transport: ConstructorParameters<typeof FakeAdapter>[0]) => {
-        adapters.push(new FakeAdapter(transport, moments, answers));
-        return Promise.resolve();
-      }),
+    adapter: (transport: Transport) => {
+      adapters.push(new FakeAdapter(transport, moments, answers));
+      return Promise.resolve();
+    },
   };
   const status = await runDebug(
     given.attach === undefined ? ['main.py'] : [],

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { workspaceLayout } from '../../setup/layout.js';
-import { readRecord, type SetupRecord } from '../../setup/record.js';
+import { workspaceLayout } from '../setup/layout.js';
+import { readRecord, type SetupRecord } from '../setup/record.js';
 
 /** What a workspace says about the build to debug with. */
 export interface Workspace extends Pick<SetupRecord, 'source' | 'build'> {

@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EngineKind } from '../../../src/engines/engine.js';
+import { random, seedOf, type Random } from '../../unit/fuzz/random.js';
+import { builtPython } from '../built-python.js';
+import { ask, ended, startAdapter, type FaultySession } from './faulty-session.js';
+import { kill, marked, markName, within, type Marked } from './marked-processes.js';
+
+const seed = Number(process.env.CPYDBG_FAULT_SEED ?? 20261126);
+
+/** Cases of each engine; together the 200 that are wanted, and some. */
+const cases = 102;
+
+/** Cases that go on at the same time: most of each is waiting. */
+const together = 3;
+
+/** How long everything may take to be gone, or to be let go, in milliseconds. */
+const limit = 5_000;
+
+const faults = [
+  'the client vanishes',
+  'the client disconnects',
+  'the adapter is killed',
+  'the adapter is told to end',
+  'the engine is killed',
+  'the program is killed',
+] as const;
+type Fault = (typeof faults)[number];
+
+const moments = [
+  'while it starts',
+  'at a stop in C',
+  'at a Python breakpoint',
+  'while it runs',
+  'in a step',
+] as const;
+type Moment = (typeof moments)[number];
+
+const script = `
+import os, sys, time
+def work(n):
+    total = 0
+    for i in range(50):
+        total += id(n) & 1  # <line>
+    return total
+if 'fork' in sys.argv:
+    if os.fork() == 0:
+        os._exit(0)
+    os.wait()
+if 'exec' in sys.argv:
+    os.execv(sys.executable, [sys.executable, __file__])
+print('ready', flush=True)
+while os.getppid() != 1:
+    work([])
+    time.sleep(0.001)
+`;
+
+let folder: string;
+let file: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cpydbg-faults-'));
+  file = join(folder, 'script.py');
+  writeFileSync(file, script);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(['gdb', 'lldb'] as const)('%s', (engine) => {
+  it(`leaves nothing behind and hangs nowhere, whatever goes wrong (${cases} cases, seed ${seed})`, async () => {
+    const all = Array.from({ length: cases }, (_, index) => index);
+    const wrong: string[] = [];
+    await Promise.all(
+      Array.from({ length: together }, async () => {
+        for (let index = all.shift(); index !== undefined; index = all.shift()) {
+          const said = await play(engine, index);
+          if (said !== undefined) wrong.push(said);
+        }
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** @returns what is wrong, if anything is. */
+async function play(engine: EngineKind, index: number): Promise<string | undefined> {
+  const dice = random(seedOf(seed, engine, index));
+  const attached = dice.once(3);
+  const fault = dice.pick(faults);
+  const moment = attached ? dice.pick(moments.slice(1)) : dice.pick(moments);
+  const extra = dice.pick([[], [], ['fork'], ['exec']]);
+  const title = `${engine} ${index}: ${fault} ${moment}${attached ? ', attached' : ''} ${extra.join(' ')}`;
+  const mark = `${process.pid}-${engine}-${index}`;
+  const subject = attached ? await startSubject(`${mark}-subject`) : undefined;
+  const session = startAdapter(mark);
+  try {
+    await begin(session, engine, subject?.pid, extra, moment, dice);
+    await commit(session, fault, mark, subject?.pid);
+    return await judge(session, mark, title, fault, subject);
+  } finally {
+    for (const { pid } of [...marked(mark), ...marked(`${mark}-subject`)]) kill(pid);
+    session.client.close();
+    await ended(session.adapter);
+  }
+}
+
+interface Subject {
+  readonly pid: number;
+}
+
+async function startSubject(mark: string): Promise<Subject> {
+  const child = spawn(builtPython('3.13').program, [file], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, [markName]: mark },
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  child.stdout.resume();
+  return { pid: child.pid ?? 0 };
+}
+
+/** Brings a session to its moment; what was asked for may fail later. */
+async function begin(
+  session: FaultySession,
+  engine: EngineKind,
+  pid: number | undefined,
+  args: readonly string[],
+  moment: Moment,
+  dice: Random,
+): Promise<void> {
+  await ask(session, 'initialize', { adapterID: 'cpython' });
+  const initialized = new Promise<void>((resolve) => void session.client.on('initialized', () => resolve()));
+  const common = { engine, python: builtPython('3.13').program };
+  const started =
+    pid === undefined
+      ? ask(session, 'launch', { ...common, program: file, args, cwd: folder, env: {} } as never)
+      : ask(session, 'attach', { ...common, processId: pid, stopOnEntry: false } as never);
+  if (moment === 'while it starts') {
+    await within(dice.below(900), () => false);
+    return;
+  }
+  await Promise.race([initialized, session.over]);
+  const line = script.split('\n').findIndex((text) => text.includes('# <line>')) + 1;
+  if (moment === 'at a stop in C')
+    await ask(session, 'setFunctionBreakpoints', { breakpoints: [{ name: 'builtin_id' }] });
+  if (moment === 'at a Python breakpoint' || moment === 'in a step') {
+    await ask(session, 'setBreakpoints', { source: { path: file }, breakpoints: [{ line }] });
+  }
+  await ask(session, 'configurationDone', {});
+  await started;
+  if (moment === 'while it runs') {
+    await within(dice.below(400), () => false);
+    return;
+  }
+  const stop = await session.stopped();
+  if (moment !== 'in a step' || stop === undefined) return;
+  // Not waited for: the fault comes in the middle.
+  void ask(session, dice.pick(['next', 'stepIn', 'stepOut']), { threadId: stop.threadId ?? 1 });
+  await within(dice.below(10), () => false);
+}
+
+async function commit(
+  session: FaultySession,
+  fault: Fault,
+  mark: string,
+  subject: number | undefined,
+): Promise<void> {
+  const running = marked(mark);
+  const named = (test: (each: Marked) => boolean): void =>
+    running.filter(test).forEach(({ pid }) => kill(pid));
+  switch (fault) {
+    case 'the client vanishes':
+      session.client.close();
+      return;
+    case 'the client disconnects':
+      await ask(session, 'disconnect', {});
+      session.client.close();
+      return;
+    case 'the adapter is killed':
+      kill(session.adapter.pid ?? 0);
+      return;
+    case 'the adapter is told to end':
+      kill(session.adapter.pid ?? 0, 'SIGTERM');
+      return;
+    case 'the engine is killed':
+      named(({ name }) => /^(gdb|lldb-dap)/.test(name));
+      return;
+    case 'the program is killed':
+      if (subject === undefined) named(({ name }) => name.startsWith('python'));
+      else kill(subject);
+  }
+}
+
+async function judge(
+  session: FaultySession,
+  mark: string,
+  title: string,
+  fault: Fault,
+  subject: Subject | undefined,
+): Promise<string | undefined> {
+  const adapterStays = fault === 'the engine is killed' || fault === 'the program is killed';
+  if (adapterStays) {
+    // A stop is where a person would go on.
+    void ask(session, 'continue', { threadId: 1 });
+    const told = await Promise.race([session.over.then(() => true), within(limit, () => false)]);
+    // Nothing had started that could be killed.
+    if (!told && marked(mark).some(({ name }) => /^(gdb|lldb-dap)/.test(name))) {
+      return `${title}: the client was not told within ${limit} ms: ${session.output()}`;
+    }
+    session.client.close();
+  }
+  const gone = await within(limit, () => marked(mark).length === 0);
+  if (!gone)
+    return `${title}: left behind: ${marked(mark)
+      .map(({ name, pid }) => `${name} (${pid})`)
+      .join(', ')}`;
+  if (subject === undefined || fault === 'the program is killed' || fault === 'the engine is killed')
+    return undefined;
+  const alive = marked(`${mark}-subject`).length > 0;
+  return alive ? undefined : `${title}: the process that was attached to is gone`;
+}

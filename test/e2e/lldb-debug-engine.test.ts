@@ -1,0 +1,3 @@
+import { describeDebugEngine } from './debug-engine/debug-engine-suite.js';
+
+describeDebugEngine('lldb');

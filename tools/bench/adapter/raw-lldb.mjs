@@ -1,0 +1,40 @@
+/** lldb-dap alone, spoken to by its own protocol: what our adapter is measured against. */
+import { spawn } from 'node:child_process';
+
+export async function startRawLldb(load, lldbDap, program, args, cwd) {
+  const { DapClient } = await load('dap/client.js');
+  const { streamTransport } = await load('dap/transport.js');
+  const child = spawn(lldbDap, [], { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.on('error', () => undefined);
+  const client = new DapClient(streamTransport(child.stdout, child.stdin));
+  const stops = [];
+  let onStop;
+  client.on('stopped', (stop) => {
+    if (onStop === undefined) stops.push(stop);
+    else onStop(stop);
+    onStop = undefined;
+  });
+  const stopped = () =>
+    stops.length > 0 ? Promise.resolve(stops.shift()) : new Promise((resolve) => (onStop = resolve));
+  await client.request('initialize', { adapterID: 'lldb' });
+  const initialized = new Promise((resolve) => client.on('initialized', resolve));
+  const launched = client.request('launch', { program, args, cwd, disableASLR: false }, { timeout: 120_000 });
+  await Promise.race([initialized, launched.then(() => initialized)]);
+  return {
+    client,
+    stopped,
+    begin: (names) =>
+      client
+        .request('setFunctionBreakpoints', { breakpoints: names.map((name) => ({ name })) })
+        .then(() => Promise.all([launched, client.request('configurationDone', {})])),
+    run: async (command, threadId) => {
+      await client.request(command, { threadId });
+      return stopped();
+    },
+    end: async () => {
+      await client.request('disconnect', { terminateDebuggee: true }).catch(() => undefined);
+      client.close();
+      child.kill('SIGKILL');
+    },
+  };
+}
