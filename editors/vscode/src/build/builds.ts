@@ -1,6 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildRecord } from '../../../../src/setup/build/build-record.js';
+import type { SetupRecord } from '../../../../src/setup/record.js';
+import { formatVersion } from '../../../../src/cpython/version.js';
 import { parsed } from '../engine/cpydbg.js';
 import type { WorkspaceState } from '../setup/workspace-state.js';
 
@@ -15,18 +17,19 @@ export interface KnownBuild {
 /** Builds that are looked at; each has a folder below build/. */
 const maxBuilds = 50;
 
-/** The finished builds in the folder that was set up, the one of the last set-up first. */
-export async function buildsOf({ record, folder }: WorkspaceState): Promise<readonly KnownBuild[]> {
+/** The finished builds of the folder that was set up, the one of the last set-up first. */
+export async function buildsOf({ record, folder, built }: WorkspaceState): Promise<readonly KnownBuild[]> {
   if (folder === undefined) return [];
+  const last = record === undefined || !built ? [] : [buildOf(record)];
   const root = join(folder.uri.fsPath, 'build');
   const names = await entriesOf(root);
   const found = await Promise.all(names.slice(0, maxBuilds).map((name) => buildIn(root, name)));
   const builds = found.filter((build) => build !== undefined);
-  return builds.toSorted((one, other) => rank(one) - rank(other));
+  return [...last, ...builds.filter(({ program }) => program !== last[0]?.program)];
+}
 
-  function rank({ name }: KnownBuild): number {
-    return name === record?.build.variant ? 0 : 1;
-  }
+function buildOf({ build, source }: SetupRecord): KnownBuild {
+  return { name: build.variant, version: formatVersion(source.version), program: build.program };
 }
 
 async function buildIn(root: string, name: string): Promise<KnownBuild | undefined> {

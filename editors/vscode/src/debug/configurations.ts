@@ -68,6 +68,8 @@ async function resolved(
     return undefined;
   }
   if (configuration.request !== 'launch' || configuration.python !== undefined) return configuration;
+  // A session may be asked for before the folder was looked at.
+  await state.refresh();
   const python = await chosenInterpreter(state);
   if (python === undefined) {
     await offerSetup();
