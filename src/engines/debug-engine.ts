@@ -34,6 +34,11 @@ export interface SymbolPlace {
   /** Bytes from the function's beginning. */
   readonly offset: number;
   readonly place: Place | undefined;
+  /**
+   * Where the function's own code begins, after what sets up its frame: only from there on its variables are right. The
+   * function's beginning, where nothing tells.
+   */
+  readonly body: Address;
 }
 
 /** Where the program stops beside functions and lines, and how often. */

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import type { Platform } from '../base/platform.js';
 import type { Exec } from '../exec/exec.js';
 import type { EngineContext } from './context.js';
-import { engineKinds, type Attach, type Core, type Engine, type EngineKind, type Launch } from './engine.js';
+import type { DebugEngine } from './debug-engine.js';
+import { engineKinds, type Attach, type Core, type EngineKind, type Launch } from './engine.js';
 import { noneInstalled, notInstalled, tooOld } from './errors.js';
 import { attachGdb, openCoreInGdb } from './gdb/attach-gdb.js';
 import { startGdb } from './gdb/start-gdb.js';
@@ -102,7 +103,7 @@ export function startEngine(
   engine: Pick<InstalledEngine, 'kind' | 'program'>,
   launch: Launch,
   context: EngineContext,
-): Promise<Engine> {
+): Promise<DebugEngine> {
   const start = { gdb: startGdb, lldb: startLldb }[engine.kind];
   return start(engine.program, launch, context);
 }
@@ -112,7 +113,7 @@ export function attachEngine(
   engine: Pick<InstalledEngine, 'kind' | 'program'>,
   attach: Attach,
   context: EngineContext,
-): Promise<Engine> {
+): Promise<DebugEngine> {
   const start = { gdb: attachGdb, lldb: attachLldb }[engine.kind];
   return start(engine.program, attach, context);
 }
@@ -122,7 +123,7 @@ export function openCoreInEngine(
   engine: Pick<InstalledEngine, 'kind' | 'program'>,
   core: Core,
   context: EngineContext,
-): Promise<Engine> {
+): Promise<DebugEngine> {
   const start = { gdb: openCoreInGdb, lldb: openCoreInLldb }[engine.kind];
   return start(engine.program, core, context);
 }

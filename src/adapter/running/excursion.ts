@@ -28,7 +28,11 @@ export class Excursion {
   async begin(thread: ThreadId, { entries }: Call): Promise<void> {
     await this.end();
     const set: Breakpoint[] = [];
-    for (const { address } of entries) set.push(await this.#engine.breakOnAddress(address, { thread }));
+    for (const { address } of entries) {
+      // At the very beginning of a function its parameters are not in their places yet.
+      const at = (await this.#engine.symbolAt(address))?.body ?? address;
+      set.push(await this.#engine.breakOnAddress(at, { thread }));
+    }
     this.#entries = set;
   }
 

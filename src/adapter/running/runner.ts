@@ -48,11 +48,15 @@ export class Runner {
     return this.#run !== undefined;
   }
 
-  /** Starts `how`, and answers at once. What comes of it is the listener's. */
-  run(how: () => Promise<Stop>): void {
+  /**
+   * Starts `how`, and answers at once. What comes of it is the listener's.
+   *
+   * @param onward how it goes on from a stop that nobody needs to see; left out: the program is resumed.
+   */
+  run(how: () => Promise<Stop>, onward: () => Promise<Stop> = () => this.#engine.resume()): void {
     if (this.#over) return;
     this.#listener.running();
-    const run = this.#keepRunning(how).finally(() => {
+    const run = this.#keepRunning(how, onward).finally(() => {
       if (this.#run === run) this.#run = undefined;
       this.#flush();
     });
@@ -110,7 +114,7 @@ export class Runner {
     this.#flush();
   }
 
-  async #keepRunning(how: () => Promise<Stop>): Promise<void> {
+  async #keepRunning(how: () => Promise<Stop>, onward: () => Promise<Stop>): Promise<void> {
     let next = how;
     try {
       for (;;) {
@@ -127,11 +131,13 @@ export class Runner {
           next = () => Promise.resolve(other);
           continue;
         }
-        // What was interrupted goes on as what it was: a step as a step.
-        if (by === 'work') continue;
+        if (by === 'work') {
+          next = onward;
+          continue;
+        }
         const verdict = await this.#listener.judge(stop, by === 'person');
         if (verdict.kind === 'show') return;
-        next = verdict.how ?? (() => this.#engine.resume());
+        next = verdict.how ?? onward;
       }
     } catch (error) {
       if (!this.#over) this.#listener.failed(error);

@@ -1,8 +1,9 @@
-import type { Stop, ThreadId } from '../../engines/engine.js';
+import type { ThreadId } from '../../engines/engine.js';
 import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
 import type { CurrentStop } from '../stop/stops.js';
+import { CStep } from './c-step.js';
 
 /** How the client calls steps, at whatever level the program stands. */
 export type StepKind = 'next' | 'in' | 'out';
@@ -36,7 +37,9 @@ export async function step(
 ): Promise<void> {
   const current = requireRunnable(session);
   if (current.level === 'c' || current.stop.thread !== thread) {
-    stepInC(session, thread, kind, instruction);
+    const { engine, python, runner } = session;
+    const cStep = await CStep.prepare(engine, thread, kind, instruction, python.agent.installed);
+    runner.run(cStep.begin, cStep.goOn);
     return;
   }
   await stepInPython(session, { kind: pythonSteps[kind][instruction ? 'instruction' : 'line'] });
@@ -80,14 +83,6 @@ export async function stepToPython(session: Session, thread: ThreadId): Promise<
     );
   }
   session.runner.run(way);
-}
-
-function stepInC({ runner, engine }: Session, thread: ThreadId, kind: StepKind, instruction: boolean): void {
-  runner.run((): Promise<Stop> => {
-    if (kind === 'out') return engine.stepOut(thread);
-    if (instruction) return engine.stepInstruction(thread, kind === 'in' ? 'into' : 'over');
-    return kind === 'in' ? engine.stepIn(thread) : engine.next(thread);
-  });
 }
 
 /** @throws CpydbgError where nothing can run, or runs already. */

@@ -1,4 +1,5 @@
 import type { EngineContext } from '../context.js';
+import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { OutputFeed } from '../output-feed.js';
@@ -25,7 +26,11 @@ const args = ['-nx'];
  *
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/not-attached`, or `base/interrupted`.
  */
-export async function attachGdb(program: string, attach: Attach, context: EngineContext): Promise<GdbEngine> {
+export async function attachGdb(
+  program: string,
+  attach: Attach,
+  context: EngineContext,
+): Promise<DebugEngine> {
   const wasStopped = await isStopped(attach.pid);
   const wake = async (): Promise<void> => (wasStopped ? undefined : wakeUp(attach.pid));
   const asked = { toStop: false };
@@ -48,7 +53,7 @@ export async function attachGdb(program: string, attach: Attach, context: Engine
  *
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-core`, or `base/interrupted`.
  */
-export function openCoreInGdb(program: string, core: Core, context: EngineContext): Promise<GdbEngine> {
+export function openCoreInGdb(program: string, core: Core, context: EngineContext): Promise<DebugEngine> {
   return startGdbProcess(program, args, {}, context, async (process) => {
     const { gdb } = process;
     await prepare(gdb);

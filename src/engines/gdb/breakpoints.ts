@@ -1,9 +1,9 @@
 import { hex, type Address } from '../../base/address.js';
-import type { Breakpoint, BreakOptions } from '../engine.js';
+import type { Breakpoint, BreakpointId, BreakOptions } from '../engine.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import { breakpointOf } from './mi-records.js';
-import { tupleOf } from './mi-value.js';
+import { numberOf, tupleOf } from './mi-value.js';
 
 /** Where a breakpoint is to be, as -break-insert takes it. */
 export const atFunction = (name: string): readonly string[] => ['--function', name];
@@ -45,4 +45,18 @@ export async function enableBreakpoints(
 
 export async function clearBreakpoint(gdb: Conversation, { id }: Breakpoint): Promise<void> {
   await gdb.demand(miCommand('break-delete', String(id)));
+}
+
+/** @throws CpydbgError `engines/refused` where the processor has no place for it. */
+export async function insertWatchpoint(
+  gdb: Conversation,
+  watched: { readonly at: Address; readonly size: number; readonly access: 'write' | 'readWrite' },
+  { condition = '', ignore, thread }: BreakOptions = {},
+): Promise<Breakpoint> {
+  const { at, size, access } = watched;
+  const options = [condition, String(ignore ?? ''), String(thread ?? '')];
+  const { number } = await gdb.demand(
+    miCommand('cpydbg-watch', String(at), String(size), access, ...options),
+  );
+  return { id: (numberOf(number) ?? 0) as BreakpointId, verified: true, place: undefined };
 }

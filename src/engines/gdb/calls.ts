@@ -5,8 +5,7 @@ import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import { integerOf } from './mi-records.js';
 import { textOf } from './mi-value.js';
-import type { Pauses } from './pauses.js';
-import type { ProgramState } from './program-state.js';
+import type { RunParts } from './run-control.js';
 import { inFrame } from './stacks.js';
 
 export interface Call {
@@ -21,8 +20,7 @@ export interface Call {
  */
 export async function call(
   gdb: Conversation,
-  state: ProgramState,
-  pauses: Pauses,
+  { state, pauses }: RunParts,
   { at, args, frame }: Call,
 ): Promise<Reading<bigint>> {
   if (state.running) return { unreadable: 'the program runs' };

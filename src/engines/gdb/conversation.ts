@@ -1,5 +1,6 @@
 import { interrupted } from '../../base/errors.js';
 import { refused } from '../errors.js';
+import { consoleCommand } from './mi-command.js';
 import type { MiConnection, MiReply } from './mi-connection.js';
 import type { MiTuple } from './mi-value.js';
 
@@ -7,6 +8,7 @@ import type { MiTuple } from './mi-value.js';
 export class Conversation {
   readonly #gdb: MiConnection;
   readonly #signal: AbortSignal;
+  #memoryChanged = false;
 
   constructor(gdb: MiConnection, signal: AbortSignal) {
     this.#gdb = gdb;
@@ -23,10 +25,16 @@ export class Conversation {
    */
   async ask(command: string, timeout?: number): Promise<MiReply> {
     try {
+      this.#forgetMemory(command);
       return await this.#gdb.command(command, timeout);
     } catch (error) {
       throw this.#signal.aborted ? interrupted() : error;
     }
+  }
+
+  /** Somebody else than gdb has written into the program's memory. */
+  memoryChanged(): void {
+    this.#memoryChanged = true;
   }
 
   /** @throws CpydbgError `engines/refused` too. */
@@ -34,5 +42,14 @@ export class Conversation {
     const reply = await this.ask(command);
     if (!reply.ok) throw refused('gdb', command, reply.message);
     return reply.results;
+  }
+
+  /** gdb keeps what it has read of stacks; when the program runs, it forgets it by itself. */
+  #forgetMemory(before: string): void {
+    if (!this.#memoryChanged) return;
+    this.#memoryChanged = false;
+    if (before.startsWith('-exec-')) return;
+    // gdb answers in order; what came of it is seen with the command itself.
+    this.#gdb.command(consoleCommand('maintenance flush dcache')).catch(() => undefined);
   }
 }

@@ -1,8 +1,8 @@
-import { type Address } from '../../base/address.js';
+import type { Address } from '../../base/address.js';
 import type { Dispose } from '../../base/disposables.js';
 import type { Reading } from '../../base/reading.js';
-import type { SymbolPlace } from '../debug-engine.js';
-import type { Breakpoint, BreakOptions, Engine, Frame, Stop, Thread, ThreadId } from '../engine.js';
+import type { DebugEngine, Instruction, SymbolPlace, Variable } from '../debug-engine.js';
+import type { Breakpoint, BreakOptions, Frame, Stop, Thread, ThreadId } from '../engine.js';
 import type { OutputFeed } from '../output-feed.js';
 import {
   atAddress,
@@ -11,9 +11,12 @@ import {
   clearBreakpoint,
   enableBreakpoints,
   insertBreakpoint,
+  insertWatchpoint,
 } from './breakpoints.js';
+import { completions, raw } from './console.js';
 import { call } from './calls.js';
 import { Conversation } from './conversation.js';
+import { disassemble } from './disassembly.js';
 import { GdbMemory } from './memory.js';
 import { miCommand } from './mi-command.js';
 import { Pauses } from './pauses.js';
@@ -21,6 +24,7 @@ import { run, type RunParts } from './run-control.js';
 import { endSession, type EndingParts } from './session-end.js';
 import { evaluate, evaluateInteger, stackTrace, threads } from './stacks.js';
 import { addressOf, symbolAt } from './symbols.js';
+import { assign, inspect, locals, members, registers, statics } from './variables.js';
 
 /** What start-gdb.ts or attach-gdb.ts has put together. */
 export interface GdbParts extends Omit<EndingParts & RunParts, 'pauses'> {
@@ -29,12 +33,12 @@ export interface GdbParts extends Omit<EndingParts & RunParts, 'pauses'> {
 }
 
 /** gdb behind the port. What it can do is in the files that it calls, one for each concern. */
-export class GdbEngine implements Engine {
+export class GdbEngine implements DebugEngine {
   readonly kind = 'gdb';
   readonly #parts: GdbParts;
   readonly #gdb: Conversation;
   readonly #memory: GdbMemory;
-  readonly #pauses: Pauses;
+  readonly #running: RunParts;
   #started: boolean;
   #disposed: Promise<void> | undefined;
   readonly #onAbort = (): void => void this.dispose();
@@ -43,7 +47,7 @@ export class GdbEngine implements Engine {
     this.#parts = parts;
     this.#gdb = new Conversation(parts.gdb, parts.signal);
     this.#memory = new GdbMemory(this.#gdb, () => this.pid);
-    this.#pauses = new Pauses(this.#gdb, parts.state);
+    this.#running = { ...parts, pauses: new Pauses(this.#gdb, parts.state) };
     this.#started = parts.holds !== 'launched';
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (parts.signal.aborted) this.#onAbort();
@@ -58,15 +62,28 @@ export class GdbEngine implements Engine {
   }
 
   breakOnFunction(name: string, options?: BreakOptions): Promise<Breakpoint> {
-    return insertBreakpoint(this.#gdb, atFunction(name), options);
+    return this.#break(atFunction(name), options);
   }
 
   breakOnLine(file: string, line: number, options?: BreakOptions): Promise<Breakpoint> {
-    return insertBreakpoint(this.#gdb, atLine(file, line), options);
+    return this.#break(atLine(file, line), options);
   }
 
   breakOnAddress(at: Address, options?: BreakOptions): Promise<Breakpoint> {
-    return insertBreakpoint(this.#gdb, atAddress(at), options);
+    return this.#break(atAddress(at), options);
+  }
+
+  watch(
+    at: Address,
+    size: number,
+    access: 'write' | 'readWrite',
+    options?: BreakOptions,
+  ): Promise<Breakpoint> {
+    return insertWatchpoint(this.#gdb, { at, size, access }, options);
+  }
+
+  onBreakpoint(listener: (breakpoint: Breakpoint) => void): Dispose {
+    return this.#parts.news.on(listener);
   }
 
   enable(breakpoints: readonly Breakpoint[], enabled: boolean): Promise<void> {
@@ -74,6 +91,7 @@ export class GdbEngine implements Engine {
   }
 
   clear(breakpoint: Breakpoint): Promise<void> {
+    this.#parts.news.cleared(breakpoint);
     return clearBreakpoint(this.#gdb, breakpoint);
   }
 
@@ -102,13 +120,13 @@ export class GdbEngine implements Engine {
   }
 
   pause(): Promise<void> {
-    const { state } = this.#parts;
-    if (state.running || state.calling) this.#pauses.pause();
+    const { state, pauses } = this.#running;
+    if (state.running || state.calling) pauses.pause();
     return Promise.resolve();
   }
 
   call(at: Address, args: readonly (Address | bigint)[], frame: Frame): Promise<Reading<bigint>> {
-    return call(this.#gdb, this.#parts.state, this.#pauses, { at, args, frame });
+    return call(this.#gdb, this.#running, { at, args, frame });
   }
 
   threads(): Promise<readonly Thread[]> {
@@ -135,12 +153,53 @@ export class GdbEngine implements Engine {
     return this.#memory.write(at, bytes);
   }
 
+  locals(frame: Frame): Promise<readonly Variable[]> {
+    return locals(this.#gdb, frame);
+  }
+
+  statics(frame: Frame, limit: number): Promise<readonly Variable[]> {
+    return statics(this.#gdb, frame, limit);
+  }
+
+  registers(frame: Frame): Promise<readonly Variable[]> {
+    return registers(this.#gdb, frame);
+  }
+
+  inspect(expression: string, frame: Frame): Promise<Reading<Variable>> {
+    return inspect(this.#gdb, expression, frame);
+  }
+
+  members(
+    expression: string,
+    frame: Frame,
+    start: number,
+    count: number,
+  ): Promise<Reading<readonly Variable[]>> {
+    return members(this.#gdb, expression, frame, { start, count });
+  }
+
+  assign(expression: string, value: string, frame: Frame): Promise<Reading<string>> {
+    return assign(this.#gdb, expression, value, frame);
+  }
+
+  disassemble(at: Address, count: number): Promise<readonly Instruction[]> {
+    return disassemble(this.#gdb, at, count);
+  }
+
   symbolAt(at: Address): Promise<SymbolPlace | undefined> {
     return symbolAt(this.#gdb, at);
   }
 
   addressOf(symbol: string): Promise<Address | undefined> {
     return addressOf(this.#gdb, symbol);
+  }
+
+  raw(command: string, frame: Frame | undefined): Promise<string> {
+    return raw(this.#gdb, this.#running, command, frame);
+  }
+
+  completions(text: string): Promise<readonly string[]> {
+    return completions(this.#gdb, text);
   }
 
   onOutput(listener: (text: string) => void): Dispose {
@@ -157,11 +216,15 @@ export class GdbEngine implements Engine {
 
   async #end(): Promise<void> {
     this.#parts.signal.removeEventListener('abort', this.#onAbort);
-    await endSession({ ...this.#parts, pauses: this.#pauses });
+    await endSession({ ...this.#parts, pauses: this.#running.pauses });
     this.#memory.close();
   }
 
+  async #break(where: readonly string[], options?: BreakOptions): Promise<Breakpoint> {
+    return this.#parts.news.inserted(await insertBreakpoint(this.#gdb, where, options));
+  }
+
   #run(command: string, ...parameters: readonly string[]): Promise<Stop> {
-    return run(this.#gdb, { ...this.#parts, pauses: this.#pauses }, miCommand(command, ...parameters));
+    return run(this.#gdb, this.#running, miCommand(command, ...parameters));
   }
 }

@@ -4,6 +4,7 @@ import type { EngineContext } from '../context.js';
 import { notStarted, refused, tooOld } from '../errors.js';
 import { quirksOf, type QuirkName } from '../quirks.js';
 import { majorOf, oldest } from '../versions.js';
+import { BreakpointNews } from './breakpoint-news.js';
 import { insideArguments } from './inside-gdb.js';
 import { miCommand } from './mi-command.js';
 import { MiConnection } from './mi-connection.js';
@@ -16,6 +17,7 @@ export interface GdbProcess {
   readonly child: Child;
   readonly gdb: MiConnection;
   readonly state: ProgramState;
+  readonly news: BreakpointNews;
 }
 
 /** Settings that hold for every session, whatever the person's start-up file says. */
@@ -55,7 +57,8 @@ export async function startGdbProcess<T>(
   );
   if (child === undefined) throw notStarted('gdb', program, '');
   const state = new ProgramState();
-  const gdb = connect(child, state, context);
+  const news = new BreakpointNews();
+  const gdb = connect(child, { state, news }, context);
   const onAbort = (): void => void child.end();
   context.signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -65,7 +68,7 @@ export async function startGdbProcess<T>(
     if (quirks.has('cannot-restore-vector-registers')) {
       await gdb.command(miCommand('cpydbg-restore-vector-registers'));
     }
-    const loaded = await load({ version, quirks, child, gdb, state });
+    const loaded = await load({ version, quirks, child, gdb, state, news });
     if (aborted()) throw interrupted();
     return loaded;
   } catch (error) {
@@ -82,13 +85,20 @@ export async function demand(gdb: MiConnection, command: string): Promise<void> 
   if (!reply.ok) throw refused('gdb', command, reply.message);
 }
 
-function connect(child: Child, state: ProgramState, context: EngineContext): MiConnection {
+function connect(
+  child: Child,
+  { state, news }: Pick<GdbProcess, 'state' | 'news'>,
+  context: EngineContext,
+): MiConnection {
   if (child.stdin === undefined) throw new Error('gdb was started without a standard input');
   child.stderr.setEncoding('utf8').on('data', (text: string) => context.log(text));
   const gdb: MiConnection = new MiConnection(
     { stdin: child.stdin, stdout: child.stdout },
     {
-      async: (record) => state.observe(record),
+      async: (record) => {
+        news.observe(record);
+        state.observe(record);
+      },
       log: (text) => context.log(text),
       closed: () => state.over(false, context.signal.aborted, gdb.lastWords),
     },

@@ -35,6 +35,7 @@ export class GdbMemory {
     if (pid === undefined) return { unreadable: 'the program does not run' };
     if (bytes.length === 0) return { value: 0 };
     const written = writeProcessMemory(pid, address, bytes);
+    if (written !== undefined) this.#gdb.memoryChanged();
     if (written === bytes.length) return { value: written };
     if (written !== undefined) {
       return { unreadable: `only ${written} of ${bytes.length} bytes can be written at ${hex(address)}` };

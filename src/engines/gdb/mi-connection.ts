@@ -4,15 +4,13 @@ import { lost, unanswered } from '../errors.js';
 import { parseMiLine } from './mi-parser.js';
 import { textOf, type MiRecord, type MiTuple } from './mi-value.js';
 
-export type MiReply =
-  | {
-      readonly ok: true;
-      readonly class: string;
-      readonly results: MiTuple;
-      /** What gdb printed on its console for it. */
-      readonly console: string;
-    }
-  | { readonly ok: false; readonly message: string };
+export type MiReply = (
+  | { readonly ok: true; readonly class: string; readonly results: MiTuple }
+  | { readonly ok: false; readonly message: string }
+) & {
+  /** What gdb printed on its console for it. */
+  readonly console: string;
+};
 
 export interface MiStreams {
   readonly stdin: Writable;
@@ -134,10 +132,12 @@ export class MiConnection {
 
   #answer({ token, class: class_, results }: Extract<MiRecord, { kind: 'result' }>): void {
     const pending = token === undefined ? undefined : this.#pending.get(token);
+    if (pending === undefined) return;
+    const console = pending.console.join('');
     if (class_ === 'error') {
-      pending?.settle({ ok: false, message: textOf(results.msg) ?? 'no reason given' });
+      pending.settle({ ok: false, message: textOf(results.msg) ?? 'no reason given', console });
     } else {
-      pending?.settle({ ok: true, class: class_, results, console: pending.console.join('') });
+      pending.settle({ ok: true, class: class_, results, console });
     }
   }
 

@@ -1,8 +1,11 @@
-import type { Stop } from '../engine.js';
+import type { BreakpointId, Stop } from '../engine.js';
 import { notTraced, refused } from '../errors.js';
 import { isHeld } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
+import type { BreakpointNews } from './breakpoint-news.js';
 import type { Conversation } from './conversation.js';
+import { miCommand } from './mi-command.js';
+import { listOf, numberOf } from './mi-value.js';
 import type { Pauses } from './pauses.js';
 import type { ProgramState } from './program-state.js';
 import type { Terminal } from './terminal.js';
@@ -13,6 +16,7 @@ const ptraceRefusal = /ptrace|Could not trace the inferior/;
 export interface RunParts {
   readonly state: ProgramState;
   readonly pauses: Pauses;
+  readonly news: BreakpointNews;
   readonly quirks: ReadonlySet<QuirkName>;
   /** Of a launched program. */
   readonly terminal?: Terminal;
@@ -25,7 +29,7 @@ export interface RunParts {
  */
 export async function run(
   gdb: Conversation,
-  { state, pauses, quirks, terminal }: RunParts,
+  { state, pauses, news, quirks, terminal }: RunParts,
   command: string,
 ): Promise<Stop> {
   if (state.running) throw refused('gdb', command, 'the program runs');
@@ -49,7 +53,17 @@ export async function run(
   const stop = await stopped;
   await pauses.settle(stop);
   if (stop.kind !== 'stopped') await terminal?.drained();
-  return stop;
+  return news.passedSeveral ? withAllHits(gdb, stop) : stop;
+}
+
+/** gdb tells of one breakpoint; there may be several at the place. */
+async function withAllHits(gdb: Conversation, stop: Stop): Promise<Stop> {
+  if (stop.kind !== 'stopped' || stop.reason !== 'breakpoint') return stop;
+  const { numbers } = await gdb.demand(miCommand('cpydbg-hits'));
+  const breakpoints = listOf(numbers)
+    .map(numberOf)
+    .filter((id) => id !== undefined) as BreakpointId[];
+  return breakpoints.length === 0 ? stop : { ...stop, breakpoints };
 }
 
 /** A program at a stop ends only by a signal that cannot be caught. */

@@ -1,3 +1,4 @@
+import { address } from '../../base/address.js';
 import type { Reading } from '../../base/reading.js';
 import type { Frame, Thread, ThreadId } from '../engine.js';
 import type { Conversation } from './conversation.js';
@@ -19,6 +20,32 @@ export async function stackTrace(
   count: number,
 ): Promise<readonly Frame[]> {
   if (count <= 0) return [];
+  const reply = await gdb.ask(
+    miCommand('cpydbg-frames', '--thread', String(thread), String(start), String(count)),
+  );
+  if (!reply.ok) return plainStackTrace(gdb, thread, start, count);
+  const { files, functions, frames } = reply.results;
+  const [fileNames, functionNames] = [listOf(files).map(textOf), listOf(functions).map(textOf)];
+  return listOf(frames).map((frame, index) => {
+    const [pc = '', name, file, line] = (textOf(frame) ?? '').split(' ');
+    const path = fileNames[Number(file)];
+    return {
+      thread,
+      level: start + index,
+      function: functionNames[Number(name)],
+      place: path === undefined ? undefined : { file: path, line: Number(line) },
+      address: address(BigInt(`0x${pc}`)),
+    };
+  });
+}
+
+/** For a gdb without Python; where it is not for that, gdb says what is wrong once more. */
+async function plainStackTrace(
+  gdb: Conversation,
+  thread: ThreadId,
+  start: number,
+  count: number,
+): Promise<readonly Frame[]> {
   const last = String(start + count - 1);
   const { stack } = await gdb.demand(
     miCommand('stack-list-frames', '--thread', String(thread), String(start), last),

@@ -1,5 +1,6 @@
 import { quoteForShell } from '../../base/shell-quote.js';
 import type { EngineContext } from '../context.js';
+import type { DebugEngine } from '../debug-engine.js';
 import type { EngineCommand, Launch } from '../engine.js';
 import { noProgram, refused } from '../errors.js';
 import { OutputFeed } from '../output-feed.js';
@@ -7,7 +8,7 @@ import { GdbEngine } from './gdb-engine.js';
 import { demand, startGdbProcess } from './gdb-process.js';
 import { consoleCommand, gdbQuote, rawLine } from './mi-command.js';
 import type { MiConnection } from './mi-connection.js';
-import { openTerminal, terminalScript, type Terminal } from './terminal.js';
+import { openTerminal, terminalScript, useTerminal, type Terminal } from './terminal.js';
 
 /**
  * Starts gdb and loads a program into it, ready for breakpoints and `resume`.
@@ -16,13 +17,16 @@ import { openTerminal, terminalScript, type Terminal } from './terminal.js';
  * @throws CpydbgError `engines/not-started`, `engines/too-old`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/unsayable`, or `base/interrupted`.
  */
-export function startGdb(program: string, launch: Launch, context: EngineContext): Promise<GdbEngine> {
+export function startGdb(program: string, launch: Launch, context: EngineContext): Promise<DebugEngine> {
   const args = [...(launch.userInit ? [] : ['-nx']), '-x', terminalScript];
   return startGdbProcess(program, args, { extraPipe: true }, context, async (process) => {
     const { gdb, child } = process;
     const output = new OutputFeed();
     if (child.extra === undefined) throw new Error('gdb was started without its output pipe');
-    const terminal = await openTerminal(gdb, child.extra, output);
+    const terminal =
+      launch.terminal === undefined
+        ? await openTerminal(gdb, child.extra, output)
+        : await useTerminal(gdb, launch.terminal);
     await configure(gdb, launch);
     await load(gdb, launch, terminal);
     return new GdbEngine({ ...process, holds: 'launched', terminal, output, signal: context.signal });
@@ -54,7 +58,7 @@ async function load(gdb: MiConnection, launch: Launch, terminal: Terminal): Prom
   await demand(gdb, `-gdb-set cwd ${rawLine('a folder', launch.cwd)}`);
   for (const assignment of environment(launch.env)) await demand(gdb, assignment);
   const args = launch.args.map((argument) => quoteForShell(rawLine('an argument', argument)));
-  await demand(gdb, `-exec-arguments ${[...args, terminal.redirection].join(' ')}`);
+  await demand(gdb, `-exec-arguments ${[...args, terminal.redirection].join(' ').trim()}`);
 }
 
 function environment(env: Launch['env']): string[] {

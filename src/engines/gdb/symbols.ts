@@ -21,5 +21,6 @@ export async function symbolAt(gdb: Conversation, at: Address): Promise<SymbolPl
   const found = await gdb.demand(miCommand('cpydbg-symbol-at', String(at)));
   const name = textOf(found.function);
   if (name === undefined) return undefined;
-  return { function: name, offset: numberOf(found.offset) ?? 0, place: placeOf(found) };
+  const body = address(BigInt(textOf(found.body) ?? at));
+  return { function: name, offset: numberOf(found.offset) ?? 0, place: placeOf(found), body };
 }

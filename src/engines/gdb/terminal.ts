@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
 import { OutputPipe, type OutputFeed } from '../output-feed.js';
-import { miCommand } from './mi-command.js';
+import { demand } from './gdb-process.js';
+import { miCommand, rawLine } from './mi-command.js';
 import type { MiConnection } from './mi-connection.js';
 import { numberOf } from './mi-value.js';
 
@@ -27,6 +28,12 @@ export async function openTerminal(gdb: MiConnection, output: Readable, feed: Ou
   const pipe = new OutputPipe(output, feed);
   const opened = await gdb.command(miCommand('cpydbg-open-terminal', String(outputDescriptor)));
   return opened.ok ? ownTerminal(gdb, pipe) : plainPipe(gdb, pipe);
+}
+
+/** The person's terminal: what is typed there the program reads, and nobody else sees what it prints. */
+export async function useTerminal(gdb: MiConnection, device: string): Promise<Terminal> {
+  await demand(gdb, `-inferior-tty-set ${rawLine('a terminal', device)}`);
+  return { redirection: '', drained: () => Promise.resolve() };
 }
 
 function ownTerminal(gdb: MiConnection, pipe: OutputPipe): Terminal {

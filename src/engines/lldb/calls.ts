@@ -22,6 +22,9 @@ export async function callThroughLldb(
   // As text: JSON's numbers are not exact beyond 2^53.
   const words = args.map((each) => String(BigInt.asUintN(64, BigInt(each))));
   const request = { do: 'call', thread, level, at, arguments: words };
-  const said = await state.during(commands.read(request, v.string(), noLimit));
+  const said = await state.during(
+    commands.read(request, v.string(), noLimit),
+    (result) => !isReadable(result),
+  );
   return isReadable(said) ? { value: BigInt(said.value) } : { unreadable: complaintOf(said.unreadable) };
 }

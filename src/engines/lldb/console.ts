@@ -2,9 +2,6 @@ import * as v from 'valibot';
 import type { Frame } from '../engine.js';
 import { noLimit, type LldbCommands } from './commands.js';
 import type { ProgramState } from './program-state.js';
-import { endOf } from './records.js';
-
-const rawSchema = v.object({ text: v.string(), status: v.nullable(v.number()) });
 
 export interface ConsoleParts {
   readonly commands: LldbCommands;
@@ -18,10 +15,8 @@ export async function rawInLldb(
   frame: Frame | undefined,
 ): Promise<string> {
   const where = frame === undefined ? {} : { thread: frame.thread, level: frame.level };
-  const said = await state.during(commands.ask({ do: 'raw', command, ...where }, rawSchema, noLimit));
-  // lldb-dap tells nothing of what such a command has done to the program.
-  if (said.status !== null && state.pid !== undefined) state.end(endOf(said.status, undefined));
-  return said.text;
+  // lldb-dap tells nothing of what such a command has done to the program: it is looked at afterwards.
+  return state.during(commands.ask({ do: 'raw', command, ...where }, v.string(), noLimit), () => true);
 }
 
 export function completionsInLldb(commands: LldbCommands, text: string): Promise<readonly string[]> {

@@ -44,10 +44,20 @@ export class ProgramState {
     return this.#running;
   }
 
-  /** Calls a function of the program: it runs meanwhile, and stays what it is to everybody else. */
-  async during<T>(call: Promise<T>): Promise<T> {
+  /**
+   * Does what may call functions of the program: it runs meanwhile, and stays what it is to everybody else.
+   *
+   * @param broken whether the result is of a kind that leaves the program somewhere else, or ended.
+   */
+  async during<T>(work: Promise<T>, broken: (result: T) => boolean): Promise<T> {
     this.#calls += 1;
-    return call.finally(() => (this.#calls -= 1));
+    try {
+      const result = await work;
+      if (broken(result)) await this.#look();
+      return result;
+    } finally {
+      this.#calls -= 1;
+    }
   }
 
   get calling(): boolean {
@@ -81,6 +91,7 @@ export class ProgramState {
 
   /** The program has ended. */
   end(stop: Stop): void {
+    if (this.#ended) return;
     this.#pid = undefined;
     this.#untold = [];
     this.#ended = true;
@@ -124,10 +135,15 @@ export class ProgramState {
    */
   async #look(): Promise<void> {
     const told = await this.#commands.ask({ do: 'stop' }, stopSchema).catch(() => undefined);
-    if (told?.stopped !== true) return;
-    const focus = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
-    this.#untold = told.threads.filter((each) => each !== focus && each.reason !== 'step');
-    this.#stop(focus ?? { ...noReason, thread: told.selected as ThreadId });
+    if (told === undefined) return;
+    if (told.status !== null) this.end(endOf(told.status, this.#last));
+    if (!told.stopped) return;
+    const stop = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
+    // Without a run there is nothing new of the other threads.
+    if (this.#waiter !== undefined) {
+      this.#untold = told.threads.filter((each) => each !== stop && each.reason !== 'step');
+    }
+    this.#stop(stop ?? { ...noReason, thread: told.selected as ThreadId });
   }
 
   #stop(stop: Stop): void {

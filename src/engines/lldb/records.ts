@@ -18,6 +18,8 @@ export const breakpointSchema = v.pipe(
 /** What stops.py says of the threads. */
 export const stopSchema = v.object({
   stopped: v.boolean(),
+  /** With which it ended, if it has. */
+  status: v.nullable(v.number()),
   /** Those that have a reason to stop of their own. */
   threads: v.array(
     v.pipe(

@@ -5,7 +5,12 @@ import type { LldbCommands } from './commands.js';
 import { placeSchema } from './records.js';
 
 const symbolPlaceSchema = v.nullable(
-  v.object({ function: v.string(), offset: v.number(), place: placeSchema }),
+  v.object({
+    function: v.string(),
+    offset: v.number(),
+    place: placeSchema,
+    body: v.pipe(v.number(), v.transform((at: number) => address(at))),
+  }),
 );
 
 export async function symbolAt(commands: LldbCommands, at: Address): Promise<SymbolPlace | undefined> {

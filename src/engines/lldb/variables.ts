@@ -85,7 +85,10 @@ export class LldbVariables {
     schema: v.GenericSchema<unknown, T>,
   ): Promise<Reading<T>> {
     const { commands, state } = this.#parts;
-    const said = await state.during(commands.read({ do: what, ...args, thread, level }, schema, noLimit));
+    const said = await state.during(
+      commands.read({ do: what, ...args, thread, level }, schema, noLimit),
+      (result) => !isReadable(result),
+    );
     return isReadable(said) ? said : { unreadable: complaintOf(said.unreadable) };
   }
 }

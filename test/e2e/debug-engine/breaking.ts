@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Breakpoint } from '../../../src/engines/engine.js';
 import { resumeToStop } from '../engine-session.js';
 import { functionAt, mustFind, stopIn, type Subject } from './debug-sessions.js';
 
@@ -88,5 +89,35 @@ export function breaking({ open }: Subject): void {
       code: 'engines/refused',
       message: expect.stringContaining('no_such_name') as string,
     });
+  });
+
+  test('at one place for several reasons', async () => {
+    const { engine } = await open(prints);
+    const ids = [];
+    for (const condition of ['nargs == 1', 'nargs > 0', 'nargs == 2']) {
+      ids.push((await engine.breakOnFunction('builtin_print', { condition })).id);
+    }
+    expect((await resumeToStop(engine)).breakpoints).toEqual(ids.slice(0, 2));
+    expect((await resumeToStop(engine)).breakpoints).toEqual(ids.slice(1));
+  });
+
+  test('in a library that comes later', async () => {
+    const { engine } = await open('import _testcapi; _testcapi.INT_MAX');
+    await stopIn(engine, 'main');
+    const told: Breakpoint[] = [];
+    engine.onBreakpoint((breakpoint) => told.push(breakpoint));
+    const late = await engine.breakOnFunction('PyInit__testcapi');
+    expect(late).toMatchObject({ verified: false, place: undefined });
+    expect((await resumeToStop(engine)).breakpoints).toEqual([late.id]);
+    expect(told).toEqual([
+      {
+        id: late.id,
+        verified: true,
+        place: {
+          file: expect.stringMatching(/_testcapimodule\.c$/) as string,
+          line: expect.any(Number) as number,
+        },
+      },
+    ]);
   });
 }

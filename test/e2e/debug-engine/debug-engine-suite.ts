@@ -7,9 +7,12 @@ import { attaching } from './attaching.js';
 import { breaking } from './breaking.js';
 import { calling } from './calling.js';
 import { subjectOf } from './debug-sessions.js';
+import { conversing } from './conversing.js';
 import { ending } from './ending.js';
+import { looking } from './looking.js';
 import { running } from './running.js';
 import { symbols } from './symbols.js';
+import { watching } from './watching.js';
 
 /** What the port DebugEngine promises, the same for every engine. */
 export function describeDebugEngine(kind: EngineKind): void {
@@ -27,6 +30,9 @@ export function describeDebugEngine(kind: EngineKind): void {
     describe('runs', () => running(subject));
     describe('calls', () => calling(subject));
     describe('knows symbols', () => symbols(subject));
+    describe('looks', () => looking(subject));
+    describe('watches', () => watching(subject));
+    describe('converses', () => conversing(subject));
     describe('ends', () => ending(subject));
     describe('attached', () => attaching(subject));
   });

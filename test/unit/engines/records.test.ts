@@ -51,7 +51,7 @@ test.each([
 
 test('lldb’s stop has the reasons of all threads', () => {
   const thread = { thread: 7, reason: 'breakpoint', breakpoints: [2, 3], detail: 'breakpoint 2.1 3.1' };
-  const said = { stopped: true, threads: [thread], selected: 7 };
+  const said = { stopped: true, status: null, threads: [thread], selected: 7 };
   expect(v.parse(stopSchema, said).threads).toEqual([{ kind: 'stopped', ...thread }]);
 });
 

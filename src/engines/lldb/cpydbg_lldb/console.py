@@ -24,11 +24,7 @@ def raw(session: Session, request: dict[str, Any]) -> object:
         session.debugger.GetCommandInterpreter().HandleCommand(request["command"], result, False)
     finally:
         session.debugger.SetAsync(True)
-    has_ended = session.process.GetState() == lldb.eStateExited
-    return {
-        "text": (result.GetOutput() or "") + (result.GetError() or ""),
-        "status": session.process.GetExitStatus() if has_ended else None,
-    }
+    return (result.GetOutput() or "") + (result.GetError() or "")
 
 
 def completions(session: Session, request: dict[str, Any]) -> object:

@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import lldb
 
+from .paths import along_path
 from .session import Session, Unreadable, message_of
 from .values import text_of
 
-# What lldb finds without its compiler, ten times as fast: `self->ob_base.ob_refcnt`, `args[1]`, `*self`.
-PATH = re.compile(r"\*?[A-Za-z_]\w*(?:(?:\.|->)[A-Za-z_]\w*|\[\d+\])*\Z")
+# lldb's `UserExpression::kNoResult`: an expression without a value, as the call of a void function.
+NO_RESULT = 0x1001
+
+
+def evaluate(session: Session, request: dict[str, Any]) -> object:
+    value = value_of(session.frame(request), request["expression"])
+    return "void" if value.GetError().Fail() else text_of(value)
 
 
 def value_of(frame: lldb.SBFrame, expression: str) -> lldb.SBValue:
-    if PATH.match(expression):
-        found = frame.GetValueForVariablePath(expression, lldb.eNoDynamicValues)
-        if found.GetError().Success():
-            return found
+    found = along_path(frame, expression)
+    return compiled(frame, expression) if found is None else found
+
+
+def compiled(frame: lldb.SBFrame, expression: str) -> lldb.SBValue:
     found = frame.EvaluateExpression(expression, quietly())
-    # An expression of no type (a call of a void function) has a value all the same: none.
     if found.GetError().Fail() and found.GetError().GetError() != NO_RESULT:
         raise Unreadable(message_of(found.GetError()))
     return found
 
 
-# lldb's `UserExpression::kNoResult`.
-NO_RESULT = 0x1001
-
-
-def evaluate(session: Session, request: dict[str, Any]) -> object:
-    return text_of(value_of(session.frame(request), request["expression"]))
-
-
-def integer(session: Session, request: dict[str, Any]) -> object:
-    frame, expression = session.frame(request), request["expression"]
-    try:
-        value = value_of(frame, f"(unsigned long long)({expression})")
-    except Unreadable as reason:
-        # A function without debug information.
-        if ONLY_A_POINTER not in str(reason):
-            raise
-        value = value_of(frame, f"(unsigned long long)(void *)({expression})")
-    return str(value.GetValueAsUnsigned())
-
-
-ONLY_A_POINTER = "can only be cast to a pointer type"
-
-
-def assigned(frame: lldb.SBFrame, expression: str, value: str) -> None:
-    target = value_of(frame, expression)
-    kind = target.GetType().GetCanonicalType()
+def assigned(frame: lldb.SBFrame, expression: str, given: str) -> None:
+    kind = value_of(frame, expression).GetType().GetCanonicalType()
+    is_enum = kind.GetTypeClass() == lldb.eTypeClassEnumeration
+    if is_enum:
+        given = enumerator(kind, given)
     # lldb's C is C++ in this: it turns no number into a pointer by itself.
-    cast = kind.IsPointerType() or kind.GetTypeClass() == lldb.eTypeClassEnumeration
-    given = f"(__typeof__({expression}))({value})" if cast else f"({value})"
-    done = frame.EvaluateExpression(f"({expression}) = {given}", quietly())
-    if done.GetError().Fail() and done.GetError().GetError() != NO_RESULT:
-        raise Unreadable(message_of(done.GetError()))
+    cast = f"(__typeof__({expression}))" if is_enum or kind.IsPointerType() else ""
+    compiled(frame, f"({expression}) = {cast}({given})")
+
+
+def enumerator(kind: lldb.SBType, name: str) -> str:
+    """Its number: lldb's compiler does not know it by its name alone."""
+    for member in kind.GetEnumMembers():
+        if member.GetName() == name.strip():
+            return str(member.GetValueAsSigned())
+    return name
 
 
 def quietly() -> lldb.SBExpressionOptions:
@@ -85,4 +74,4 @@ def in_full() -> lldb.SBExpressionOptions:
     return said
 
 
-ANSWERS = {"evaluate": evaluate, "integer": integer}
+ANSWERS = {"evaluate": evaluate}

@@ -14,8 +14,10 @@ STEPS = (lldb.eStopReasonTrace, lldb.eStopReasonPlanComplete)
 
 def stop(session: Session, _request: dict[str, Any]) -> object:
     process, stopped = session.process, session.is_stopped()
+    has_ended = process.GetState() == lldb.eStateExited
     return {
         "stopped": stopped,
+        "status": process.GetExitStatus() if has_ended else None,
         "threads": list(reasons(process)) if stopped else [],
         "selected": process.GetSelectedThread().GetThreadID(),
     }

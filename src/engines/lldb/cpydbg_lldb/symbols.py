@@ -18,7 +18,14 @@ def symbol_at(session: Session, request: dict[str, Any]) -> object:
     if named is None:
         return None
     place = place_of(session.target.ResolveLoadAddress(request["at"]).GetLineEntry())
-    return {**named, "place": place}
+    return {**named, "place": place, "body": body_at(session.target, request["at"])}
+
+
+def body_at(target: lldb.SBTarget, load: int) -> int:
+    """Behind what sets up the frame of the function that the address is in."""
+    at = target.ResolveLoadAddress(load)
+    named = at.GetFunction() if at.GetFunction().IsValid() else at.GetSymbol()
+    return named.GetStartAddress().GetLoadAddress(target) + named.GetPrologueByteSize()
 
 
 def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
@@ -28,14 +35,19 @@ def named_at(target: lldb.SBTarget, load: int) -> Optional[dict[str, object]]:
     named = function if function.IsValid() else symbol
     if not function.IsValid() and symbol.GetType() not in (lldb.eSymbolTypeCode, lldb.eSymbolTypeResolver):
         return None
-    return {"function": named.GetName(), "offset": load - named.GetStartAddress().GetLoadAddress(target)}
+    start = named.GetStartAddress().GetLoadAddress(target)
+    return {"function": named.GetName(), "offset": load - start}
 
 
 def address_of(session: Session, request: dict[str, Any]) -> object:
-    if not NAME.match(request["name"]):
+    return load_address_of(session.target, request["name"])
+
+
+def load_address_of(target: lldb.SBTarget, name: str) -> Optional[int]:
+    if not NAME.match(name):
         return None
-    for found in addresses_of(session.target, request["name"]):
-        load = found.GetLoadAddress(session.target)
+    for found in addresses_of(target, name):
+        load = found.GetLoadAddress(target)
         if load != lldb.LLDB_INVALID_ADDRESS:
             return load
     return None

@@ -38,6 +38,9 @@ def plain_text(value: lldb.SBValue, depth: int) -> str:
     if kind.IsArrayType() and is_character(kind.GetArrayElementType()):
         return value.GetSummary() or members_text(value, depth)
     said = value.GetValue()
+    if said is not None and said.startswith("0x"):
+        # A register: lldb fills it up with zeros.
+        return hex(int(said, 16))
     if said is None:
         return members_text(value, depth) if value.MightHaveChildren() else value.GetSummary() or ""
     # As gdb does it: `65 'A'`.
@@ -50,12 +53,17 @@ def pointer_text(value: lldb.SBValue, pointee: lldb.SBType) -> str:
         at = value.GetTarget().ResolveLoadAddress(value.GetValueAsUnsigned())
         name = at.GetSymbol().GetName() if at.IsValid() else None
         return said if name is None else f"{said} <{name}>"
-    text = value.GetSummary() if is_character(pointee) else None
+    text = value.GetSummary() if is_character(pointee) or is_wide(value.GetType()) else None
     return f"{said} {text}" if text else said
 
 
 def is_character(kind: lldb.SBType) -> bool:
     return kind.IsValid() and kind.GetCanonicalType().GetUnqualifiedType().GetBasicType() in CHARACTERS
+
+
+def is_wide(kind: lldb.SBType) -> bool:
+    """C has no type of its own for them, only a name."""
+    return kind.GetPointeeType().GetUnqualifiedType().GetName() == "wchar_t"
 
 
 def members_text(value: lldb.SBValue, depth: int) -> str:

@@ -6,7 +6,8 @@ from typing import Any, Iterator, Optional, TypedDict
 
 import lldb
 
-from .expressions import PATH, assigned, value_of
+from .expressions import assigned, value_of
+from .paths import PATH
 from .session import Session, Unreadable
 from .values import fields, text_of
 
@@ -91,7 +92,7 @@ def members(session: Session, request: dict[str, Any]) -> object:
 
 
 def operand(expression: str) -> str:
-    return expression if PATH.match(expression) and not expression.startswith("*") else f"({expression})"
+    return expression if PATH.match(expression) and expression[0] not in "&*" else f"({expression})"
 
 
 def member(expression: str, name: str) -> str:

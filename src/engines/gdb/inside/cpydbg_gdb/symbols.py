@@ -1,6 +1,6 @@
 """What the symbols say of an address.
 
-    -cpydbg-symbol-at ADDRESS    ^done[,function="F",offset="N"[,file="P",line="L"]]: the code there
+    -cpydbg-symbol-at ADDRESS    ^done[,function="F",offset="N",body="A"[,file="P",line="L"]]: the code there
 """
 
 from __future__ import annotations
@@ -22,21 +22,33 @@ def symbol_at(address: str) -> dict[str, str]:
     if named is None:
         return {}
     name, start = named
-    return {"function": name, "offset": str(pc - start), **place_of(pc)}
+    place = place_of(gdb.find_pc_line(pc))
+    return {"function": name, "offset": str(pc - start), "body": str(body_of(start)), **place}
 
 
 def function_at(pc: int) -> tuple[str, int] | None:
     """The function whose code is at `pc`, and where it begins."""
+    outermost = function_block(pc)
+    if outermost is not None:
+        # A function may be in two parts; its beginning is the entry, which need not be the lowest address.
+        return outermost.function.print_name, int(outermost.function.value().address)
+    return minimal_at(pc)
+
+
+def body_of(start: int) -> int:
+    """Behind the line table's first entry of a function, which is what sets up its frame."""
+    line = gdb.find_pc_line(start)
+    return start if line.symtab is None or line.last is None else line.last + 1
+
+
+def function_block(pc: int) -> gdb.Block | None:
     block = gdb.current_progspace().block_for_pc(pc)
     outermost = None
     while block is not None and not block.is_static and not block.is_global:
         # A function that was inlined is in the one that is called.
         outermost = block if block.function is not None else outermost
         block = block.superblock
-    if outermost is not None:
-        # A function may be in two parts; its beginning is the entry, which need not be the lowest address.
-        return outermost.function.print_name, int(outermost.function.value().address)
-    return minimal_at(pc)
+    return outermost
 
 
 def minimal_at(pc: int) -> tuple[str, int] | None:
@@ -49,8 +61,21 @@ def minimal_at(pc: int) -> tuple[str, int] | None:
     return found[1], pc - int(found[2] or 0)
 
 
-def place_of(pc: int) -> dict[str, str]:
-    line = gdb.find_pc_line(pc)
+def executable(address: int) -> bool:
+    """Whether the memory there may be executed."""
+    try:
+        with open(f"/proc/{gdb.selected_inferior().pid}/maps", encoding="latin1") as maps:
+            for line in maps:
+                low, high = (int(each, 16) for each in line.split(" ", 1)[0].split("-"))
+                if low <= address < high:
+                    return "x" in line.split(" ", 2)[1]
+    except OSError:
+        # A core file, or no /proc: then what can be read has to do.
+        return True
+    return False
+
+
+def place_of(line: gdb.Symtab_and_line) -> dict[str, str]:
     if line.symtab is None or line.line == 0:
         return {}
     return {"file": line.symtab.fullname(), "line": str(line.line)}
