@@ -103,7 +103,8 @@ function mappingVariables(
   return places > maxNames ? [...rows, textRow('…', `${places - maxNames} more`)] : rows;
 }
 
-function stackVariables(
+/** The values on which instructions work, the top first. */
+export function stackVariables(
   showing: Showing,
   target: PythonTarget,
   { frame }: PythonPart,
