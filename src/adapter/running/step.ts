@@ -4,10 +4,7 @@ import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
 import { goOnTelling } from './tell-agent.js';
 import type { CurrentStop } from '../stop/stops.js';
-import { CStep } from './c-step.js';
-
-/** How the client calls steps, at whatever level the program stands. */
-export type StepKind = 'next' | 'in' | 'out';
+import { CStep, type StepKind } from './c-step.js';
 
 /** Steps of Python code by the client's words. */
 const pythonSteps: Readonly<
