@@ -11,6 +11,7 @@ import { systemExec } from '../../../src/exec/exec.js';
 import { cacheFolder } from '../cpydbg.js';
 
 type Frame = Body<'stackTrace'>['stackFrames'][number];
+type Rows = Readonly<Record<string, Body<'variables'>['variables'][number]>>;
 export type Stopped = Events['stopped'];
 
 /** What a run is made with. */
@@ -211,10 +212,7 @@ export class DebugRun {
   }
 
   /** The rows of one scope of a frame, by name. */
-  async scope(
-    frameId: number,
-    name: string,
-  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async scope(frameId: number, name: string): Promise<Rows> {
     const { scopes } = await this.request('scopes', { frameId });
     const found = scopes.find((scope) => scope.name === name);
     if (found === undefined)
@@ -222,9 +220,7 @@ export class DebugRun {
     return this.open(found.variablesReference);
   }
 
-  async open(
-    variablesReference: number,
-  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async open(variablesReference: number): Promise<Rows> {
     const { variables } = await this.request('variables', { variablesReference });
     return Object.fromEntries(variables.map((variable) => [variable.name, variable]));
   }
