@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'playground/', 'coverage/'] },
+  { ignores: ['**/dist/', '.cache/', 'playground/', 'coverage/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -29,8 +29,8 @@ export default tseslint.config(
     },
   },
   {
-    // The one place that spawns, and the tests' own fixtures.
-    files: ['src/exec/**/*.ts', 'test/**/*.ts'],
+    // The one place that spawns, the extension's one that starts cpydbg, and the tests' own fixtures.
+    files: ['src/exec/**/*.ts', 'editors/vscode/src/engine/cpydbg.ts', 'test/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
 );

@@ -18,3 +18,9 @@ writeFileSync(
 
 const { attributesReference } = await import('../dist/adapter/launch/attributes-reference.js');
 writeFileSync(`${root}/docs/attributes.md`, attributesReference());
+
+const { writeManifest } = await import('./manifest.mjs');
+await writeManifest(
+  `${root}/editors/vscode/package.json`,
+  await import('../dist/adapter/launch/attributes.js'),
+);

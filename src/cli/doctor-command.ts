@@ -26,6 +26,7 @@ export function doctorCommand(surroundings: Surroundings): Command {
         'none',
       ),
     )
+    .addOption(new Option('--only <id...>', 'with --fix: these findings and no others'))
     .addOption(new Option('--json', 'a list of findings as JSON'))
     .addHelpText('after', examples)
     .action(async (directory: string | undefined, given: DoctorArguments) => {

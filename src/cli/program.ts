@@ -5,6 +5,8 @@ import { debugCommand } from './debug-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
+import { openCommand } from './open-command.js';
+import { processesCommand } from './processes-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
 import type { Surroundings } from './surroundings.js';
@@ -12,9 +14,11 @@ import type { Surroundings } from './surroundings.js';
 /** In the order of the help. */
 const commands = [
   setupCommand,
+  openCommand,
   doctorCommand,
   debugCommand,
   dapCommand,
+  processesCommand,
   stackCommand,
   objectCommand,
   heapCommand,

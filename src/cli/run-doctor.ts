@@ -15,6 +15,7 @@ export interface DoctorArguments {
   readonly engine?: EngineName;
   readonly fix?: boolean;
   readonly with: readonly string[];
+  readonly only?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -32,6 +33,7 @@ export async function runDoctor(
     engine: given.engine,
     fix: given.fix === true,
     alsoFix: given.with,
+    onlyFix: given.only,
   };
   const findings = await consult(consultation, {
     exec,

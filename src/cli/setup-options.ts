@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { packageManagers, platforms, type PackageManager, type Platform } from '../base/platform.js';
 import { defaultVersion } from '../cpython/version.js';
+import { parts, type Part } from '../setup/events.js';
 import {
   engineNames,
   launchers,
@@ -26,6 +27,7 @@ export interface SetupArguments {
   readonly yes?: boolean;
   readonly offline?: boolean;
   readonly devcontainer?: boolean;
+  readonly until: Part;
   readonly dryRun?: boolean;
   readonly platform?: Platform;
   readonly packageManager?: PackageManager;
@@ -60,6 +62,7 @@ export const setupOptions: readonly Option[] = [
   new Option('--yes', 'install missing system packages without asking'),
   new Option('--offline', 'use only what is on this machine already'),
   new Option('--devcontainer', 'also write .devcontainer/'),
+  new Option('--until <part>', 'end after this part of the work').choices(parts).default('proof'),
   new Option('--dry-run', 'print what would be done, as shell commands, and stop'),
   new Option('--platform <name>', 'print the plan for another system').choices(platforms),
   new Option('--package-manager <name>', 'print the plan for a system that has this one').choices(
@@ -82,6 +85,7 @@ export function toSetupOptions(directory: string, given: SetupArguments): SetupO
     yes: given.yes === true,
     offline: given.offline === true,
     devcontainer: given.devcontainer === true,
+    until: given.until,
   };
 }
 

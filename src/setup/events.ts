@@ -54,6 +54,12 @@ export type SetupEvent =
       Fault,
       'code' | 'message' | 'remedy' | 'exitCode' | 'facts'
     >)
-  | { readonly event: 'finished'; readonly directory: string; readonly seconds: number };
+  | {
+      readonly event: 'finished';
+      readonly directory: string;
+      readonly seconds: number;
+      /** The last part that was done: the proof, unless an earlier one was asked for. */
+      readonly until: Part;
+    };
 
 export type Emit = (event: SetupEvent) => void;

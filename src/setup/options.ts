@@ -1,4 +1,5 @@
 import type { PackageManager, Platform } from '../base/platform.js';
+import type { Part } from './events.js';
 import { engineKinds, type EngineKind } from '../engines/engine.js';
 
 export const variants = ['debug', 'release', 'free-threaded', 'asan', 'ubsan', 'tail-call'] as const;
@@ -42,6 +43,8 @@ export interface SetupOptions {
   readonly offline: boolean;
   /** Also write .devcontainer/. */
   readonly devcontainer: boolean;
+  /** The last part that is to be done. */
+  readonly until: Part;
 }
 
 /** For which machine a plan is made when it is not this one. */

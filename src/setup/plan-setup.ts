@@ -3,6 +3,7 @@ import { parseVersion } from '../cpython/version.js';
 import { planBuild } from './build/plan-build.js';
 import type { Finding } from './doctor/finding.js';
 import { planDoctor } from './doctor/plan-doctor.js';
+import { parts } from './events.js';
 import type { Host } from './host.js';
 import { workspaceLayout } from './layout.js';
 import type { SetupOptions } from './options.js';
@@ -33,11 +34,12 @@ export function planSetup({ options, target, findings, cache }: PlanSubject): Pl
   const layout = workspaceLayout(options.directory, options.variant, paths);
   const sourcePath = options.source.from === 'checkout' ? options.source.path : layout.source;
   const facts = plannedFacts(options, layout, sourcePath, target);
-  return [
+  const plan = [
     planDoctor(findings, target),
     planSource(options, layout, target, cache),
     planBuild(options, layout, { path: sourcePath, version: parseVersion(options.python) }, target, cache),
     planWorkspace(facts),
     planProof({ layout, build: facts.build, engine: options.engine, platform: target.platform }),
   ];
+  return plan.slice(0, parts.indexOf(options.until) + 1);
 }

@@ -23,15 +23,16 @@ import type { SourceTree } from './source/result.js';
 import { applyWorkspace } from './workspace/apply.js';
 
 /**
- * The five parts in their order, each with what the earlier ones gave.
+ * The five parts in their order, each with what the earlier ones gave, up to the one that is asked for.
  *
+ * @returns undefined if the proof was not asked for.
  * @throws CpydbgError of the part that failed.
  */
 export async function runParts(
   options: SetupOptions,
   layout: WorkspaceLayout,
   context: SetupContext,
-): Promise<ProofReport> {
+): Promise<ProofReport | undefined> {
   // What can be refused by its name alone, before anything is looked at.
   parseWanted(options.python);
   const fromCheckout = options.source.from === 'checkout';
@@ -39,16 +40,20 @@ export async function runParts(
   checkPaths(fromCheckout ? options.source.path : layout.source, layout.build);
 
   await part('doctor', 'Looking for what is needed', context, () => doctor(options, layout, context));
+  if (options.until === 'doctor') return undefined;
   await chooseLauncher(options.launcher, context.exec);
   const source = await part('source', 'Getting CPython’s sources', context, () =>
     sources(options, layout, context),
   );
+  if (options.until === 'source') return undefined;
   const build = await part('build', 'Building the interpreter', context, () =>
     built(options, layout, source, context),
   );
+  if (options.until === 'build') return undefined;
   await part('workspace', 'Writing VS Code’s files', context, () =>
     workspace(options, layout, source, build, context),
   );
+  if (options.until === 'workspace') return undefined;
   return part('proof', 'Debugging it once', context, () => proof(options, layout, build, context));
 }
 

@@ -15,9 +15,10 @@ import { openSessionLog } from './session-log.js';
  * The main job: prerequisites, sources, build, workspace, proof. Whatever is done already is kept, so the
  * same call goes on where an earlier one was ended.
  *
+ * @returns undefined if it was to end before the proof.
  * @throws CpydbgError the one thing that went wrong, after it was emitted as `failed`.
  */
-export async function setup(options: SetupOptions, context: SetupContext): Promise<ProofReport> {
+export async function setup(options: SetupOptions, context: SetupContext): Promise<ProofReport | undefined> {
   const { directory } = options;
   const start = performance.now();
   const owned = new Disposables();
@@ -34,7 +35,8 @@ export async function setup(options: SetupOptions, context: SetupContext): Promi
     log = session.path;
     emit = both(session.write, context.emit);
     const report = await runParts(options, layout, { ...context, emit });
-    emit({ event: 'finished', directory, seconds: (performance.now() - start) / 1000 });
+    const { until } = options;
+    emit({ event: 'finished', directory, seconds: (performance.now() - start) / 1000, until });
     return report;
   } catch (error) {
     // After an interruption whatever else fails is its consequence.

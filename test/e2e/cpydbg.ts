@@ -16,6 +16,9 @@ export const borrowedCache = process.env.CPYDBG_TEST_CACHE;
 export const e2eFolder = join(borrowedCache ?? join(root, '.cache'), 'e2e');
 export const cacheFolder = join(borrowedCache ?? join(root, '.cache'), 'cpydbg');
 
+/** What is not an interpreter, each checkout has for itself. */
+export const ownCacheFolder = join(root, '.cache', 'cpydbg');
+
 export interface Ended {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;

@@ -7,7 +7,8 @@ import { LateView } from '../view/late-view.js';
 import { ProcessView } from '../view/process-view.js';
 import type { Stopped } from '../stop/stops.js';
 import type { AttachAttributes } from './attributes.js';
-import { thisPlatform, type Started, type Starting } from './launch.js';
+import { thisPlatform } from './launch.js';
+import type { Started, Starting } from './starting.js';
 import { openSession } from './open-session.js';
 import { settingsOf } from './session-settings.js';
 import { viewOf } from './view-of.js';
@@ -20,7 +21,7 @@ import { viewOf } from './view-of.js';
 export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
   const { ports, client, traits, makeAgent } = starting;
   const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath, false);
   const context = {
     exec: ports.exec,
     signal: starting.signal,

@@ -2,7 +2,7 @@ import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, Frame, Stop, ThreadId } from '../../engines/engine.js';
 import type { TrapReason } from '../agent/trap.js';
-import type { StopLevel } from '../session.js';
+import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 
 type Call = Extract<TrapReason, { kind: 'call' }>;

@@ -30,3 +30,18 @@ export async function tellAgent(
     at = out;
   }
 }
+
+/**
+ * Lets the program go on from where the person left it; before, the agent is told what it could not be told there.
+ *
+ * @returns the next stop.
+ */
+export async function goOnTelling(session: Pick<Session, 'python' | 'engine'>, stop: Stopped): Promise<Stop> {
+  const { python, engine } = session;
+  if (!python.isBehind) return engine.resume();
+  const other = await tellAgent(session, stop, true).catch((error: unknown) => {
+    if (error instanceof CpydbgError) return undefined;
+    throw error;
+  });
+  return other ?? engine.resume();
+}

@@ -1,12 +1,13 @@
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Frame, Stop, ThreadId } from '../../engines/engine.js';
+import type { Stop, ThreadId } from '../../engines/engine.js';
 import { isReadable } from '../../base/reading.js';
 import type { Trap } from '../agent/trap.js';
 import { hasEnded, isRunning } from '../errors.js';
 import type { PythonView } from '../python-view.js';
 import { readMixedStack, type MixedThread, type StackPart } from '../stack/mixed-stack.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { readPythonStack, threadStates, type ThreadState } from '../stack/python-stack.js';
-import type { StopLevel } from '../session.js';
+import type { StopLevel } from './stop-level.js';
 import type { Container } from '../variables/container.js';
 import { countUp, HandleTable } from './handle-table.js';
 
@@ -20,16 +21,6 @@ export interface CurrentStop {
   readonly trap?: Trap;
 }
 
-/** A frame that was shown. */
-export interface ShownFrame {
-  readonly thread: ThreadId;
-  readonly part: StackPart;
-  /** The C frame that it is, or in which it runs: where C expressions are looked up. */
-  readonly native: Frame;
-  /** Of a Python frame: how many Python frames of its thread are newer than it, the agent's not counted. */
-  readonly pythonIndex: number;
-}
-
 /** What is known at one stop, and gone with the next. */
 export class Stops {
   readonly #engine: DebugEngine;
@@ -38,7 +29,8 @@ export class Stops {
   readonly containers: HandleTable<Container>;
   readonly #stacks = new Map<ThreadId, { readonly wanted: number; readonly stack: Promise<MixedThread> }>();
   #states: Promise<ReadonlyMap<number, readonly ThreadState[]>> | undefined;
-  #osIds: Promise<ReadonlyMap<ThreadId, number>> | undefined;
+  /** Threads keep their numbers as long as they live, and an engine gives none twice. */
+  #osIds: ReadonlyMap<ThreadId, number> = new Map();
   #current: CurrentStop | undefined;
   #ended = false;
 
@@ -86,7 +78,6 @@ export class Stops {
     this.#view.forget();
     this.#stacks.clear();
     this.#states = undefined;
-    this.#osIds = undefined;
   }
 
   /** At least `wanted` frames of a thread's stack, if it has them. */
@@ -100,19 +91,29 @@ export class Stops {
 
   async #read(thread: ThreadId, wanted: number): Promise<MixedThread> {
     const states = await this.threadStates(thread);
-    const mixed = await readMixedStack(this.#engine, thread, wanted, async (count) => {
-      const stack = await this.#view.read((target) => readPythonStack(target, states, count));
-      if (isReadable(stack)) return stack.value;
-      return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
-    });
+    const mixed = await readMixedStack(
+      this.#engine,
+      thread,
+      wanted,
+      this.#isTrapped(thread),
+      async (count) => {
+        const stack = await this.#view.read((target) => readPythonStack(target, states, count));
+        if (isReadable(stack)) return stack.value;
+        return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
+      },
+    );
     const { current } = { current: this.#current };
     if (current?.level !== 'c' || current.stop.thread !== thread) return mixed;
     return { ...mixed, frames: loopFirst(mixed.frames) };
   }
 
+  #isTrapped(thread: ThreadId): boolean {
+    return this.#current?.trap !== undefined && this.#current.stop.thread === thread;
+  }
+
   /** What the interpreters know of a thread; empty where none does. */
   async threadStates(thread: ThreadId): Promise<readonly ThreadState[]> {
-    const osId = (await this.osIds()).get(thread);
+    const osId = this.#osIds.get(thread) ?? (await this.osIds()).get(thread);
     if (osId === undefined) return [];
     this.#states ??= this.#view
       .read(threadStates)
@@ -120,13 +121,10 @@ export class Stops {
     return (await this.#states).get(osId) ?? [];
   }
 
-  /** The system's numbers of the threads. */
-  osIds(): Promise<ReadonlyMap<ThreadId, number>> {
-    this.#osIds ??= this.#engine
-      .threads()
-      .then(
-        (threads) => new Map(threads.flatMap(({ id, osId }) => (osId === undefined ? [] : [[id, osId]]))),
-      );
+  /** The system's numbers of the threads that there are now. */
+  async osIds(): Promise<ReadonlyMap<ThreadId, number>> {
+    const threads = await this.#engine.threads();
+    this.#osIds = new Map(threads.flatMap(({ id, osId }) => (osId === undefined ? [] : [[id, osId]])));
     return this.#osIds;
   }
 }

@@ -3,7 +3,7 @@ import { quoteForShell } from '../../base/shell-quote.js';
 import type { SetupEvent } from '../../setup/events.js';
 import type { ProofStop } from '../../setup/proof/report.js';
 import type { Colours } from '../colours.js';
-import { duration } from './wording.js';
+import { duration, partTitle } from './wording.js';
 
 /** Where the proof's session stopped: the C line, what called it, and the Python line above it. */
 export function stopText(stop: ProofStop, colours: Colours): string {
@@ -40,6 +40,11 @@ export function failureText(event: Extract<SetupEvent, { event: 'failed' }>, col
 export function finishedText(event: Extract<SetupEvent, { event: 'finished' }>, colours: Colours): string {
   const near = relative(process.cwd(), event.directory);
   const folder = near === '' ? '.' : near.startsWith('..') ? event.directory : near;
+  if (event.until !== 'proof') {
+    const what = partTitle[event.until];
+    const next = `cpydbg setup ${quoteForShell(folder)}`;
+    return `${colours.green('✓')} ${colours.bold('Done')} after ${duration(event.seconds)}, up to and with: ${what}.\n  The rest:  ${colours.bold(next)}`;
+  }
   return [
     `${colours.green('✓')} ${colours.bold('Ready')} after ${duration(event.seconds)}. Debugging ${basename(event.directory)} works: it was just done.`,
     `  Open the folder and press F5:  ${colours.bold(`code ${quoteForShell(folder)}`)}`,

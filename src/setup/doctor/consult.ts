@@ -21,6 +21,8 @@ export interface Consultation {
   readonly fix: boolean;
   /** The ids of findings that are only advice, to be fixed too. */
   readonly alsoFix: readonly string[];
+  /** With `fix`: the ids of the only findings to be fixed; undefined for all. */
+  readonly onlyFix: readonly string[] | undefined;
 }
 
 /**
@@ -37,7 +39,9 @@ export async function consult(
   const look = (): Promise<readonly Finding[]> => examine({ ...context, disk: systemDisk }, examination);
   const findings = await look();
   if (!consultation.fix) return findings;
-  const wanted = promote(findings, consultation.alsoFix);
+  const { alsoFix, onlyFix } = consultation;
+  const promoted = promote(findings, [...alsoFix, ...(onlyFix ?? [])]);
+  const wanted = onlyFix === undefined ? promoted : promoted.filter(({ id }) => onlyFix.includes(id));
   if (wanted.every(({ status }) => status === 'ok')) return findings;
   if (!worthInstalling(wanted, context.host)) {
     const text = `Only an administrator can install these: ${oneCommand(toInstall(wanted), context.host)}`;

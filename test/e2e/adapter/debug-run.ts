@@ -45,7 +45,9 @@ export class DebugRuns {
       writeFileSync(file, text);
     }
     const run = new DebugRun(folder, script, source, options);
-    onTestFailed(() => process.stderr.write(`${run.log.slice(-loggedLines).join('\n')}\n`));
+    onTestFailed(() => {
+      process.stderr.write(`${run.log.slice(-loggedLines).join('\n')}\n`);
+    });
     this.#ends.push(async () => {
       await run.close();
       rmSync(folder, { recursive: true, force: true });
@@ -118,7 +120,11 @@ export class DebugRun {
 
   /** Starts the script and says where to stop, in between whatever `configure` does. */
   launch(configure?: () => Promise<unknown>): Promise<void> {
-    return this.begin('launch', { program: this.script, cwd: this.folder, ...this.#options.launch }, configure);
+    return this.begin(
+      'launch',
+      { program: this.script, cwd: this.folder, ...this.#options.launch },
+      configure,
+    );
   }
 
   /** The same with attributes of one's own. */
@@ -148,10 +154,12 @@ export class DebugRun {
     await new Promise<void>((resolve, reject) => {
       const dispose = this.client.on('output', () => {
         if (!isThere()) return;
-        dispose();
+        void dispose();
         resolve();
       });
-      this.client.on('terminated', () => reject(new Error(`it never said ${String(text)}:\n${this.#output}`)));
+      this.client.on('terminated', () =>
+        reject(new Error(`it never said ${String(text)}:\n${this.#output}`)),
+      );
     });
   }
 

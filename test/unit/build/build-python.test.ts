@@ -34,6 +34,7 @@ function build(change: Partial<SetupOptions> = {}, workspace = 'ws'): Promise<Bu
     yes: false,
     offline: true,
     devcontainer: false,
+    until: 'proof',
     ...change,
   };
   const path = join(home, 'cpython');

@@ -19,6 +19,7 @@ const options: SetupOptions = {
   yes: true,
   offline: false,
   devcontainer: false,
+  until: 'proof',
 };
 const linux: PlanTarget = { platform: 'linux', packageManager: 'apt' };
 

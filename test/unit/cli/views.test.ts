@@ -35,7 +35,7 @@ const session: readonly SetupEvent[] = [
       python: { function: '<module>', file: '/home/ada/play/main.py', line: 1, text: 'print("hello world")' },
     },
   },
-  { event: 'finished', directory: '/home/ada/play', seconds: 140 },
+  { event: 'finished', directory: '/home/ada/play', seconds: 140, until: 'proof' },
 ];
 
 const failed: SetupEvent = {

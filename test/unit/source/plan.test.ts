@@ -19,6 +19,7 @@ const options: SetupOptions = {
   yes: false,
   offline: false,
   devcontainer: false,
+  until: 'proof',
 };
 const layout = workspaceLayout(options.directory, 'debug');
 const plan = (changes: Partial<SetupOptions>, target: PlanTarget): PlanStep =>

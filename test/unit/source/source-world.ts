@@ -61,6 +61,7 @@ export function world(folder = temporaryFolder()): World {
       yes: true,
       offline: false,
       devcontainer: false,
+      until: 'proof',
       ...changes,
     }),
     places: (changes = {}) => ({

@@ -1,7 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { builtPython } from '../../built-python.js';
 import { program, type Subject } from './subject.js';
 
 const same = 'def same():\n    return __name__\n';
@@ -62,11 +61,7 @@ export function describeBreakpoints(subject: Subject): void {
 
     await run.goOn(top.threadId);
     await run.said('spinning');
-    const whileRunning = await run.breakInFile(
-      run.script,
-      { line: line('spin') },
-      { line: line('finish') },
-    );
+    const whileRunning = await run.breakInFile(run.script, { line: line('spin') }, { line: line('finish') });
     expect(whileRunning.breakpoints.map(({ verified }) => verified)).toEqual([true, true]);
     top = await run.top();
     expect([top.name, top.line]).toEqual(['spin', line('spin')]);
@@ -81,16 +76,28 @@ export function describeBreakpoints(subject: Subject): void {
 
   test('functions of Python and C, lines of C, instructions and opcodes', async () => {
     const run = subject.open(program('breakpoints.py'), {
-      files: { 'late/__init__.py': '', 'late/here.py': same, 'late/there/__init__.py': '', 'late/there/same.py': same },
+      files: {
+        'late/__init__.py': '',
+        'late/here.py': same,
+        'late/there/__init__.py': '',
+        'late/there/same.py': same,
+      },
       launch: { args: ['script.py'] },
     });
     await run.launch(() => run.breakOnFunctions('Greeter.greet', 'py:raises'));
     let top = await run.top();
-    expect(top).toMatchObject({ name: 'Greeter.greet', reason: 'function breakpoint', line: run.line('greet') - 1 });
+    expect(top).toMatchObject({
+      name: 'Greeter.greet',
+      reason: 'function breakpoint',
+      line: run.line('greet') - 1,
+    });
 
     // A bytecode instruction of this very function, further on.
     const memoryReference = top.instructionPointerReference ?? '';
-    const { instructions } = (await run.request('disassemble', { memoryReference, instructionCount: 12 })) ?? {
+    const { instructions } = (await run.request('disassemble', {
+      memoryReference,
+      instructionCount: 12,
+    })) ?? {
       instructions: [],
     };
     const target = instructions.find(({ instruction }) => /^\S*BINARY_OP/.test(instruction));
@@ -158,7 +165,9 @@ export function describeBreakpoints(subject: Subject): void {
     for (const name of names) {
       const { dataId, description } = await run.request('dataBreakpointInfo', { name, frameId: top.id });
       expect([name, dataId, description]).toEqual([name, expect.stringMatching(/^0x/), expect.any(String)]);
-      await run.request('setDataBreakpoints', { breakpoints: [{ dataId: dataId ?? '', accessType: 'write' }] });
+      await run.request('setDataBreakpoints', {
+        breakpoints: [{ dataId: dataId ?? '', accessType: 'write' }],
+      });
       const stop = await run.step('next', top.threadId).then(async (at) => {
         // The step may reach a line before the write: then the program goes on to it.
         return at.reason === 'data breakpoint' ? at : run.goOnToStop(top.threadId);
@@ -190,5 +199,3 @@ export function describeBreakpoints(subject: Subject): void {
     }
   });
 }
-
-void builtPython;

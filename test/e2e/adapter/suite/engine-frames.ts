@@ -4,7 +4,8 @@ import type { DebugRun } from '../debug-run.js';
 /** The names of the C functions of the stack, as the engine's own command prints them, innermost first. */
 export async function engineFrames(run: DebugRun, engine: EngineKind, frameId: number): Promise<string[]> {
   const text = await run.evaluate('> bt', frameId);
-  const pattern = engine === 'gdb' ? /^#\d+\s+(?:0x[0-9a-f]+ in )?(\S+) \(/ : /frame #\d+: 0x[0-9a-f]+ [^`]*`([^(\s+]+)/;
+  const pattern =
+    engine === 'gdb' ? /^#\d+\s+(?:0x[0-9a-f]+ in )?(\S+) \(/ : /frame #\d+: 0x[0-9a-f]+ [^`]*`([^(\s+]+)/;
   return text.split('\n').flatMap((line) => pattern.exec(line)?.[1] ?? []);
 }
 
@@ -13,6 +14,8 @@ export async function pythonBacktrace(run: DebugRun, frameId: number): Promise<(
   const text = await run.evaluate('> py-bt', frameId);
   return text.split('\n').flatMap((line) => {
     const at = /^\s*File ".*", line (\d+|\?), in /.exec(line)?.[1];
-    return at === undefined || line.includes('"<cpydbg>"') ? [] : [at === '?' ? undefined : Number(at)];
+    // The agent's, and the interpreter's own small frames, which Python does not show.
+    const isOther = line.includes('"<cpydbg>"') || line.includes('File "__init__", line ?');
+    return at === undefined || isOther ? [] : [at === '?' ? undefined : Number(at)];
   });
 }

@@ -17,13 +17,17 @@ export function describeEvaluation(subject: Subject): void {
     expect(await run.evaluate('words', top.id)).toBe("['a', 'b', 'd']");
     expect(await run.evaluate('def twice(n):\n  return 2 * n\n', top.id)).toBe('');
     const evaluate = { context: 'repl', frameId: top.id };
-    expect(await run.refusal('evaluate', { ...evaluate, expression: '1 / 0' })).toContain('ZeroDivisionError');
+    expect(await run.refusal('evaluate', { ...evaluate, expression: '1 / 0' })).toContain(
+      'ZeroDivisionError',
+    );
     expect(await run.refusal('evaluate', { ...evaluate, expression: 'nobody' })).toContain('NameError');
     expect(await run.refusal('evaluate', { ...evaluate, expression: '1 +' })).toContain('SyntaxError');
-    expect(await run.refusal('evaluate', { ...evaluate, context: 'hover', expression: 'shop.count()' })).toContain(
-      'would have to run code',
+    expect(
+      await run.refusal('evaluate', { ...evaluate, context: 'hover', expression: 'shop.count()' }),
+    ).toContain('would have to run code');
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'raise SystemExit(3)' })).toContain(
+      'SystemExit',
     );
-    expect(await run.refusal('evaluate', { ...evaluate, expression: 'raise SystemExit(3)' })).toContain('SystemExit');
     // Longer than the limit: interrupted, and the program stands where it stood.
     expect(await run.refusal('evaluate', { ...evaluate, expression: 'while True: pass' })).toMatch(
       /KeyboardInterrupt|limit|longer/,
@@ -34,12 +38,18 @@ export function describeEvaluation(subject: Subject): void {
 
     expect(await run.evaluate('c: 6 * 7', top.id)).toBe('42');
     expect(await run.evaluate('c: sizeof(PyObject)', top.id)).toMatch(/^\d+$/);
-    expect(await run.refusal('evaluate', { ...evaluate, expression: 'c: no_such_name' })).toContain('no_such_name');
-    expect(await run.evaluate(subject.engine === 'gdb' ? '> print 6 * 7' : '> expression 6 * 7', top.id)).toContain('42');
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'c: no_such_name' })).toContain(
+      'no_such_name',
+    );
+    expect(
+      await run.evaluate(subject.engine === 'gdb' ? '> print 6 * 7' : '> expression 6 * 7', top.id),
+    ).toContain('42');
 
     expect(await completionsOf(run, 'nu', top.id)).toEqual(['number']);
     expect(await completionsOf(run, 'shop.st', top.id)).toEqual(['stock']);
-    expect(await completionsOf(run, '> brea', top.id)).toContain('>breakpoint'.slice(0, subject.engine === 'gdb' ? 6 : 11));
+    expect(await completionsOf(run, '> brea', top.id)).toContain(
+      '>breakpoint'.slice(0, subject.engine === 'gdb' ? 6 : 11),
+    );
 
     const { threads } = await run.request('threads', undefined);
     const waits = threads.find(({ name }) => name.startsWith('waits'))?.id ?? 0;

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { succeeded } from '../../../../src/exec/command.js';
 import { run as runCommand } from '../../../../src/exec/run.js';
+import { markupsafeSources } from '../../debian-source.js';
 import type { Interpreter } from '../../interpreters.js';
 import type { DebugRun } from '../debug-run.js';
 import { program, type Subject } from './subject.js';
@@ -79,13 +80,39 @@ export function describeExtension(subject: Subject): void {
     expect(run.output).toContain('sum 110 count 5');
   });
 
+  test("a real extension from the distribution's sources", async () => {
+    const sources = await markupsafeSources();
+    const source = join(sources, '_speedups.c');
+    const run = subject.open(
+      'import markupsafe\n\n\ndef escapes(text):\n    return markupsafe.escape(text)\n\n\nprint(escapes("<&>"))\n',
+    );
+    const copy = join(run.folder, 'markupsafe');
+    cpSync(sources, copy, { recursive: true });
+    await buildExtension(subject.interpreter, source, join(copy, '_speedups.so'));
+    await run.launch(() => run.breakOnFunctions('c:escape_unicode_kind1'));
+    const top = await run.top();
+    expect([top.name, top.reason]).toEqual(['escape_unicode_kind1', 'function breakpoint']);
+    expect(top.source?.path).toBe(source);
+    expect((await run.scope(top.id, 'Locals')).in?.value).toMatch(/ → '<&>'$/);
+    const names = (await run.stack(top.threadId)).map((frame) => frame.name);
+    expect(names).toContain('escapes');
+    await run.request('cpython/step', { threadId: top.threadId, step: 'to-python' });
+    expect((await run.top()).name).toBe('escapes');
+    await run.breakOnFunctions();
+    await run.goOn(top.threadId);
+    await run.ended();
+    expect(run.output).toContain('&lt;&amp;&gt;');
+  });
+
   test('a segmentation fault, an abort and a fatal error stop with the Python line that led there', async () => {
     for (const [how, description] of [
       ['segmentation', /SIGSEGV/],
       ['abort', /SIGABRT/],
       ['fatal', /fatal/],
     ] as const) {
-      const run = subject.open('import crossing\n\n\ndef dies():\n    crossing.give_up("' + how + '")\n\n\ndies()\n');
+      const run = subject.open(
+        'import crossing\n\n\ndef dies():\n    crossing.give_up("' + how + '")\n\n\ndies()\n',
+      );
       await buildExtension(subject.interpreter, crossingSource, join(run.folder, 'crossing.so'));
       await run.launch(() => run.request('setExceptionBreakpoints', { filters: ['fatal'] }));
       const stop = await run.stopped();
@@ -108,7 +135,10 @@ export async function buildExtension(
 ): Promise<void> {
   const ask = 'import sysconfig as s; print(s.get_path("include"), s.get_path("platinclude"), sep="\\n")';
   const { stdout } = await runCommand({ argv: [...argv, '-c', ask], env });
-  const includes = stdout.trim().split('\n').map((folder) => `-I${folder}`);
+  const includes = stdout
+    .trim()
+    .split('\n')
+    .map((folder) => `-I${folder}`);
   const outcome = await runCommand({
     argv: ['gcc', '-shared', '-fPIC', '-g', '-O0', ...includes, ...options, source, '-o', library],
   });

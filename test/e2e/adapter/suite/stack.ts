@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Body } from '../../../../src/dap/protocol.js';
@@ -24,7 +24,9 @@ export function describeStack(subject: Subject): void {
     };
     expect(inOrder(await names(), ['stop', 'by_key', '(C) list_sort_impl', 'main', '<module>'])).toBe('');
     expect(inOrder(await names(), ['stop', '(C) map_next', '(C) list_', 'main', '<module>'])).toBe('');
-    expect(inOrder(await names(), ['stop', 'Dies.__del__', '(C) subtype_dealloc', 'main', '<module>'])).toBe('');
+    expect(inOrder(await names(), ['stop', 'Dies.__del__', '(C) subtype_dealloc', 'main', '<module>'])).toBe(
+      '',
+    );
     expect(inOrder(await names(), ['stop', 'Compares.__lt__', '(C) slot_tp_richcompare', 'main'])).toBe('');
     expect(inOrder(await names(), ['stop', 'generates', 'delegates', '(C) list_', 'main'])).toBe('');
     expect(inOrder(await names(), ['stop', 'inner', 'outer', '(C) task_step', 'main', '<module>'])).toBe('');
@@ -66,7 +68,11 @@ export function describeStack(subject: Subject): void {
     const python = frames.filter((frame: Frame) => frame.level === 'python');
     const ours = python.map(({ name, line: at, source }) => [name, at, source?.path]);
     expect(ours.slice(-reported.frames.length)).toEqual(
-      reported.frames.map(({ function: name, line: at, file }) => [name, at, isAbsolute(file) ? file : undefined]),
+      reported.frames.map(({ function: name, line: at, file }) => [
+        name,
+        at,
+        isAbsolute(file) ? file : undefined,
+      ]),
     );
     const theirs = await engineFrames(run, subject.engine, frames[0]?.id ?? 0);
     const c = frames.filter((frame: Frame) => frame.level === 'c').map(({ name }) => name);
@@ -85,7 +91,11 @@ export function describeStack(subject: Subject): void {
 async function deepStack(run: DebugRun, threadId: number): Promise<string[]> {
   const names: string[] = [];
   for (let start = 0; ; start += 400) {
-    const { stackFrames, totalFrames } = await run.request('stackTrace', { threadId, startFrame: start, levels: 400 });
+    const { stackFrames, totalFrames } = await run.request('stackTrace', {
+      threadId,
+      startFrame: start,
+      levels: 400,
+    });
     names.push(...stackFrames.map(nameOf));
     if (stackFrames.length < 400) {
       expect(totalFrames ?? names.length).toBe(names.length);

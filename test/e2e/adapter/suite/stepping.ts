@@ -21,7 +21,12 @@ export function describeStepping(subject: Subject): void {
 
     expect(await walk('stepIn', 'stepIn', 'next', 'next')).toEqual(['calls', 'add', 'add returns', 'second']);
     // Out of a call, into the middle of the line that made it.
-    expect(await walk('stepIn', 'stepOut', 'next', 'stepOut')).toEqual(['add', 'second', 'calls returns', 'start']);
+    expect(await walk('stepIn', 'stepOut', 'next', 'stepOut')).toEqual([
+      'add',
+      'second',
+      'calls returns',
+      'start',
+    ]);
 
     const loop = await walk('next', 'stepIn', 'next');
     expect(loop.slice(1)).toEqual(['loops', 'for']);
@@ -100,7 +105,9 @@ export function describeStepping(subject: Subject): void {
     top = await run.goOnToStop(threadId);
     await run.breakOnFunctions();
     const machine = await run.step('next', threadId, { granularity: 'instruction' });
-    expect(BigInt(machine.instructionPointerReference ?? 0)).not.toBe(BigInt(top.instructionPointerReference ?? 0));
+    expect(BigInt(machine.instructionPointerReference ?? 0)).not.toBe(
+      BigInt(top.instructionPointerReference ?? 0),
+    );
     expect(machine.name).toBe('list_sort_impl');
     expect(markerAt(run, await toPython())).toBe('sorted');
     await run.goOn(threadId);
@@ -120,7 +127,9 @@ export function describeStepping(subject: Subject): void {
     expect([python?.name, python?.line]).toEqual(['sleeps', run.line('sleep')]);
     expect(await run.evaluate('time.__name__', python?.id, 'hover')).toBe("'time'");
 
-    const busy = subject.open('def busy():\n    print("busy", flush=True)\n    while True:\n        pass\n\n\nbusy()\n');
+    const busy = subject.open(
+      'def busy():\n    print("busy", flush=True)\n    while True:\n        pass\n\n\nbusy()\n',
+    );
     await busy.launch();
     await busy.said('busy');
     await busy.request('pause', { threadId: 0 });

@@ -2,6 +2,8 @@ import { describeBreakpoints } from './breakpoints.js';
 import { describeEvaluation } from './evaluation.js';
 import { describeExceptions } from './exceptions.js';
 import { describeExtension } from './extension.js';
+import { describeAttaching } from './attaching.js';
+import { describeLaunching } from './launching.js';
 import { describeStack } from './stack.js';
 import { describeStepping } from './stepping.js';
 import { describeVariables } from './variables.js';
@@ -16,4 +18,6 @@ export const topics: Readonly<Record<string, (subject: Subject) => void>> = {
   Stepping: describeStepping,
   Exceptions: describeExceptions,
   'C extensions': describeExtension,
+  'Launch and terminal': describeLaunching,
+  'Attach and core files': describeAttaching,
 };

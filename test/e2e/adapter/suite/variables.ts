@@ -6,8 +6,11 @@ export function describeVariables(subject: Subject): void {
     const run = subject.open(program('variables.py'));
     await run.launch(() => run.breakAt('use'));
     const top = await run.top();
-    const [use, inner, outer] = (await run.stack(top.threadId)).filter((frame) => frame.source?.path === run.script);
-    if (use === undefined || inner === undefined || outer === undefined) throw new Error('frames are missing');
+    const [use, inner, outer] = (await run.stack(top.threadId)).filter(
+      (frame) => frame.source?.path === run.script,
+    );
+    if (use === undefined || inner === undefined || outer === undefined)
+      throw new Error('frames are missing');
     expect([use.name, inner.name, outer.name]).toEqual(['use', 'outer.<locals>.inner', 'outer']);
 
     const locals = await run.scope(inner.id, 'Locals');
@@ -22,7 +25,9 @@ export function describeVariables(subject: Subject): void {
     expect((await run.scope(inner.id, 'Cells')).shared?.value).toBe("'shared'");
     expect((await run.scope(inner.id, 'Globals')).GLOBAL?.value).toBe("{'name': 'value'}");
     // The sum that waits for what the call returns.
-    expect(Object.values(await run.scope(inner.id, 'Value stack')).map(({ value }) => value)).toContain('1000');
+    expect(Object.values(await run.scope(inner.id, 'Value stack')).map(({ value }) => value)).toContain(
+      '1000',
+    );
     const frame = await run.scope(inner.id, 'Frame');
     expect(frame.code?.value).toContain('inner');
     expect(frame.tstate?.type).toBe('PyThreadState *');
@@ -45,7 +50,9 @@ export function describeVariables(subject: Subject): void {
         start: 999_990,
         count: 5,
       });
-      expect(variables.map((row) => row.name)).toEqual([0, 1, 2, 3, 4].map((index) => `[${999_990 + index}]`));
+      expect(variables.map((row) => row.name)).toEqual(
+        [0, 1, 2, 3, 4].map((index) => `[${999_990 + index}]`),
+      );
       expect(variables[2]?.value).toBe(name === 'million' ? '999992' : "'value'");
     }
 
@@ -81,7 +88,9 @@ export function describeVariables(subject: Subject): void {
     await run.breakInFile(run.script);
     await run.goOn(top.threadId);
     await run.ended();
-    expect(run.output).toContain(`got ('shared', 1042, [7, 'shared'], 0, 1000000, 'größe 名', ['first', 2, 3, 99])`);
+    expect(run.output).toContain(
+      `got ('shared', 1042, [7, 'shared'], 0, 1000000, 'größe 名', ['first', 2, 3, 99])`,
+    );
   });
 
   test('C variables with the Python objects behind them, statics and registers', async () => {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { build, provideBuildTasks } from './build/build-tasks.js';
+import { chooseInterpreter, showChosenBuild } from './build/chosen-build.js';
+import { noteStops, startAdapters } from './debug/adapter.js';
+import { attachOf, coreOf, provideConfigurations } from './debug/configurations.js';
+import { stepAtLevel } from './debug/levels.js';
+import { pickCoreFile, pickProcess } from './debug/pick-target.js';
+import { debugFile, firstSession, startDebugging } from './debug/start.js';
+import { showValuesInEditors } from './debug/values-in-editor.js';
+import { applyRemedies, consultDoctor } from './doctor/consult.js';
+import { showFindings } from './doctor/findings-view.js';
+import { showRemedyCommand } from './doctor/remedy-command.js';
+import { cpydbgIn } from './engine/cpydbg.js';
+import { setUp } from './setup/set-up.js';
+import { watchWorkspace } from './setup/workspace-state.js';
+import type { Finding } from '../../../src/setup/doctor/finding.js';
+
+const walkthrough = 'cpydbg.vscode-cpython#debug-cpython';
+
+/** Wires everything: the only place that knows all parts. What takes time is done when it is asked for. */
+export function activate(context: vscode.ExtensionContext): void {
+  const cpydbg = cpydbgIn(context.extensionPath);
+  const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
+  const state = watchWorkspace(context.workspaceState);
+  const commands: Readonly<Record<string, (argument: never) => unknown>> = {
+    'cpython.getStarted': () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
+    'cpython.setUp': () => setUp('proof', cpydbg, state, log),
+    'cpython.getSources': () => setUp('source', cpydbg, state, log),
+    'cpython.buildInterpreter': () => setUp('build', cpydbg, state, log),
+    'cpython.configure': () => setUp('workspace', cpydbg, state, log),
+    'cpython.build': () => build(state),
+    'cpython.doctor': () => consultDoctor(cpydbg, state),
+    'cpython.installMissing': () => applyRemedies(undefined, cpydbg, state),
+    'cpython.fixFinding': (finding: Finding | undefined) => applyRemedies(finding, cpydbg, state),
+    'cpython.showRemedyCommand': (finding: Finding) => showRemedyCommand(finding),
+    'cpython.chooseInterpreter': () => chooseInterpreter(state),
+    'cpython.debugFile': (file: vscode.Uri | undefined) => debugFile(file),
+    'cpython.firstSession': () => firstSession(state),
+    'cpython.attach': () => startDebugging(attachOf()),
+    'cpython.openCore': () => startDebugging(coreOf()),
+    'cpython.pickProcess': () => pickProcess(cpydbg),
+    'cpython.pickCoreFile': () => pickCoreFile(),
+    'cpython.stepIntoC': () => stepAtLevel('into-c'),
+    'cpython.stepToPython': () => stepAtLevel('to-python'),
+    'cpython.stepInstruction': () => stepAtLevel('instruction'),
+  };
+  context.subscriptions.push(
+    log,
+    state,
+    showFindings(state),
+    showChosenBuild(state),
+    provideBuildTasks(state),
+    startAdapters(cpydbg),
+    noteStops(state),
+    provideConfigurations(state),
+    showValuesInEditors(),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+  void state.refresh();
+}

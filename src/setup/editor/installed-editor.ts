@@ -1,0 +1,43 @@
+import type { Exec } from '../../exec/exec.js';
+import type { Platform } from '../../base/platform.js';
+import { findProgram } from '../doctor/detect/programs.js';
+import { editorPrograms } from '../doctor/prerequisites/editor.js';
+import { extensionRefused } from './errors.js';
+
+/** VS Code starts a whole Electron to answer. */
+const timeout = 60_000;
+
+export interface InstalledContext {
+  readonly exec: Exec;
+  readonly platform: Platform;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The command of a VS Code that can show a window here. */
+export async function installedEditor({
+  exec,
+  platform,
+  signal,
+  env,
+}: InstalledContext): Promise<string | undefined> {
+  const hasScreen = platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
+  return hasScreen ? findProgram(editorPrograms, { exec, platform, realTools: true, signal }) : undefined;
+}
+
+/**
+ * Installs the extension into VS Code, and opens the folder.
+ *
+ * @throws CpydbgError `editor/extension-refused`.
+ */
+export async function openInstalled(
+  editor: string,
+  vsix: string,
+  directory: string,
+  { exec, signal }: InstalledContext,
+): Promise<void> {
+  for (const args of [['--install-extension', vsix, '--force'], [directory]]) {
+    const outcome = await exec.run({ argv: [editor, ...args] }, { signal, timeout });
+    if (outcome.status !== 0) throw extensionRefused(editor, outcome.stderr.trim().slice(-500));
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { ownCacheFolder } from '../cpydbg.js';
+
+/** What the tests saw, kept as artefacts; those of docs/ are taken with UPDATE_SCREENSHOTS=1. */
+const artefacts = join(ownCacheFolder, '..', 'screenshots');
+const documented = fileURLToPath(new URL('../../../docs/images', import.meta.url));
+const screenshots = process.env.UPDATE_SCREENSHOTS === '1' ? documented : artefacts;
+
+/** Milliseconds for what VS Code does by itself; a machine that builds CPython beside it is slow. */
+const patience = 90_000;
+
+/** VS Code as a person sees it, and what a person does with it. */
+export interface Workbench {
+  readonly page: Page;
+  /** Runs a command by its title in the command palette. */
+  command(title: string): Promise<void>;
+  /** Chooses an item of the list that is open at the top. */
+  pick(text: string): Promise<void>;
+  /** Waits for a notification, and closes it. */
+  dismiss(text: string | RegExp, timeout?: number): Promise<void>;
+  /** Presses a button of the debug toolbar. */
+  debug(button: string): Promise<void>;
+  /** Opens a file by its name. */
+  open(file: string): Promise<void>;
+  /** Clicks beside a line of the active editor, which sets a breakpoint or takes it away. */
+  clickGutter(line: number): Promise<void>;
+  /** Waits until a frame of that name, in a file of that name, is the top of the call stack. */
+  stoppedIn(name: string, file: string): Promise<void>;
+  callStack(): Promise<readonly string[]>;
+  /** Waits for a row of the Variables view with `text` in it. */
+  variable(text: string | RegExp): Promise<Locator>;
+  screenshot(name: string): Promise<void>;
+}
+
+/** Opens `url`, trusts the folder, and waits until VS Code is there. */
+export async function openWorkbench(browser: Browser, url: string): Promise<Workbench> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
+  await page.locator('.explorer-folders-view .monaco-list').waitFor();
+  return workbenchOf(page);
+}
+
+function workbenchOf(page: Page): Workbench {
+  const quickInput = page.locator('.quick-input-widget');
+  const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  const frames = page.locator('.debug-call-stack .stack-frame');
+  return {
+    page,
+    async command(title) {
+      await page.keyboard.press('F1');
+      await quickInput.locator('input.input').fill(`>${title}`);
+      await row(title).click();
+    },
+    async pick(text) {
+      await row(text).click();
+    },
+    async debug(button) {
+      await page.locator('.debug-toolbar').getByRole('button', { name: button }).click();
+    },
+    async dismiss(text, timeout = patience) {
+      const found = page.locator('.notification-list-item', { hasText: text }).first();
+      await found.waitFor({ timeout });
+      await found.hover();
+      await found.getByRole('button', { name: /Clear Notification/ }).click();
+    },
+    async open(file) {
+      await page.keyboard.press('Control+P');
+      await quickInput.locator('input.input').fill(file);
+      await row(file).click();
+      await page.locator('.tab.active', { hasText: file }).waitFor();
+    },
+    async clickGutter(line) {
+      const number = page
+        .locator('.editor-group-container.active .margin-view-overlays .line-numbers', {
+          hasText: new RegExp(`^${line}$`),
+        })
+        .first();
+      const box = await number.boundingBox();
+      if (box === null) throw new Error(`line ${line} is not to be seen`);
+      await page.mouse.click(box.x - 8, box.y + box.height / 2);
+    },
+    async stoppedIn(name, file) {
+      const top = frames.first();
+      await top.filter({ hasText: name }).filter({ hasText: file }).waitFor();
+    },
+    callStack: () => frames.allTextContents(),
+    async variable(text) {
+      const found = page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
+      await found.waitFor();
+      return found;
+    },
+    async screenshot(name) {
+      const path = join(screenshots, `${name}.png`);
+      mkdirSync(dirname(path), { recursive: true });
+      await page.screenshot({ path });
+    },
+  };
+}

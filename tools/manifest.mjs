@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { format, resolveConfig } from 'prettier';
+
+/** What launch.json may have: as the extension's manifest says it, from the schemas that the adapter parses with. */
+export function configurationAttributes({ launchAttributes, attachAttributes }) {
+  return { launch: schemaOf(launchAttributes), attach: schemaOf(attachAttributes) };
+}
+
+/** What is written, not what it becomes. VS Code has the draft and the kind of object in mind already. */
+function schemaOf(attributes) {
+  const { properties } = toJsonSchema(attributes, { typeMode: 'input', errorMode: 'ignore' });
+  return { properties };
+}
+
+/** Puts them into the manifest. */
+export async function writeManifest(file, schemas) {
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.contributes.debuggers[0].configurationAttributes = configurationAttributes(schemas);
+  writeFileSync(
+    file,
+    await format(JSON.stringify(manifest), { ...(await resolveConfig(file)), filepath: file }),
+  );
+}
