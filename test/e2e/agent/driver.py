@@ -51,6 +51,8 @@ class Debugger:
         self.names = {str(id(each)): name_of(each) for each in (*token[2], *self.agent['kept'])}
         self.names[str(id(frame))] = 'the frame'
         self.report(token[1], frame)
+        # That somebody has seen the trap.
+        self.agent['mailbox'][2] = 1
         if self.agent['unpack'](token[1])[1] == 'news':
             return
         command = next(self.commands, None)
