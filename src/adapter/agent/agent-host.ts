@@ -44,7 +44,7 @@ export class AgentHost implements Agent {
   async install(stop: Stopped): Promise<Answer<Installed>> {
     const trapFunction = await this.#breakAtTrap();
     if (!isReadable(trapFunction)) return trapFunction;
-    const done = await install(this.#functions, stop.thread);
+    const done = await install(this.#functions, stop);
     if (!isReadable(done)) return done;
     if (done.value === 'later') return { value: 'later' };
     this.#agents.set(done.value.root, done.value);
@@ -127,7 +127,7 @@ export class AgentHost implements Agent {
     const answer = await this.#ask(stop, ['uninstall']);
     if (!('value' in answer)) return answer;
     if ([...this.#agents.values()].some(({ traceFunction }) => traceFunction !== undefined)) {
-      await inInterpreter(this.#functions, stop.thread, false, (entrance) =>
+      await inInterpreter(this.#functions, stop, false, (entrance) =>
         untraceThreads(this.#functions, entrance).then(() => ({ value: true })),
       );
     }

@@ -31,7 +31,8 @@ export async function tellAgent(
     const isLoop = top !== undefined && roleOf(top) === 'loop';
     const out = isLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
-    at = out;
+    // A line of the loop may begin anywhere, as an interruption does.
+    at = isLoop ? { ...out, reason: 'other' } : out;
   }
 }
 
