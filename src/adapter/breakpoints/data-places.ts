@@ -46,7 +46,7 @@ export async function dataPlace(
   );
   if (isReadable(place)) return place.value;
   throw notHere(
-    `A data breakpoint on ${text.trim()}`,
+    `${text.trim()} cannot be watched`,
     place.unreadable,
     'Watch something that is kept in memory.',
   );

@@ -34,6 +34,8 @@ export interface Entry {
   passes: number;
   /** The engine's, where it is one of C. */
   native?: Breakpoint;
+  /** What is in the place that it watches, and what was there at the stop before. */
+  watched?: { readonly before: string | undefined; readonly now: string | undefined };
 }
 
 export interface EntryState {

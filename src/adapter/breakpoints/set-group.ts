@@ -7,6 +7,7 @@ import type { Stopped } from '../stop/stops.js';
 import { stateOf, type Wanted } from './breakpoint-book.js';
 import { pythonKinds, type Entry, type Group } from './entry.js';
 import { passesToSkip } from './terms.js';
+import { noteWatched } from './watched-value.js';
 
 /**
  * Replaces a group of breakpoints in the book, in the engine and in the agent. A program that runs is stopped for it and
@@ -59,6 +60,7 @@ async function setNative(engine: DebugEngine, entry: Entry): Promise<void> {
     if (native === undefined) return;
     entry.native = native;
     entry.state = stateOf(native);
+    await noteWatched(engine, entry);
   } catch (error) {
     if (!(error instanceof CpydbgError)) throw error;
     entry.state = { verified: false, message: error.message };

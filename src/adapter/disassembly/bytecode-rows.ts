@@ -20,7 +20,12 @@ export function bytecodeRows(target: PythonTarget, { code, instructions: first }
   ]);
   const [head, ...rest] = rows;
   if (head === undefined) return rows;
-  const titled = { ...head, symbol: code.qualifiedName };
+  const isInstrumented = instructions.some(({ opcode }) => isOfMonitoring(opcode.form));
+  const titled = {
+    ...head,
+    symbol: code.qualifiedName,
+    ...(isInstrumented ? { instruction: `${head.instruction}  ; instrumented code` } : {}),
+  };
   return typeof end === 'object'
     ? [titled, ...rest, { address: hex(first), instruction: `<unreadable: ${end.unreadable}>` }]
     : [titled, ...rest];
@@ -57,12 +62,19 @@ export function textOf(instruction: Instruction): string {
     argument === undefined ? '' : `${argument}${argumentText === '' ? '' : ` (${argumentText})`}`;
   const notes = [
     opcode.form === 'specialised' ? `specialised from ${original.name}` : undefined,
-    opcode.form === 'instrumented' || opcode.form === 'marker' ? `now ${opcode.name}` : undefined,
     handler === undefined ? undefined : `exceptions go to ${handler.target}`,
   ].filter((note) => note !== undefined);
   const head = label === undefined ? '' : `L${label}: `;
   const text = `${head}${shown.name.padEnd(nameWidth)} ${operand}`;
   return (notes.length === 0 ? text : `${text}  ; ${notes.join(', ')}`).trimEnd();
+}
+
+/**
+ * `sys.monitoring` and our own agent rewrite most instructions of the code that they watch: that is said once, at the head of
+ * the code, and each row shows what the program means.
+ */
+function isOfMonitoring(form: Instruction['opcode']['form']): boolean {
+  return form === 'instrumented' || form === 'marker';
 }
 
 function cacheRow({ address, name, value }: InlineCache): Row {

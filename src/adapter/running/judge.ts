@@ -2,6 +2,7 @@ import type { Frame, Stop } from '../../engines/engine.js';
 import type { Trap } from '../agent/trap.js';
 import { logPieces, passesToSkip, stopsAt } from '../breakpoints/terms.js';
 import type { Entry } from '../breakpoints/entry.js';
+import { changeOf, noteWatched } from '../breakpoints/watched-value.js';
 import type { Session } from '../session.js';
 import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
@@ -16,6 +17,8 @@ export interface Told {
 }
 
 const goOn: Verdict = { kind: 'go-on' };
+
+const atScript: Told = { reason: 'entry', description: 'Paused at the first line of the script' };
 
 /**
  * Decides what a stop is: the agent's, one of our own, the person's breakpoint, the end of a step, a signal. What the person
@@ -50,7 +53,7 @@ async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<V
       return goOn;
     case 'step':
       await excursion.end();
-      return show(session, stop, 'python', { reason: 'step' }, trap);
+      return show(session, stop, 'python', session.python.isEntering ? atScript : { reason: 'step' }, trap);
     case 'call':
       await excursion.begin(stop.thread, reason);
       return goOn;
@@ -88,6 +91,7 @@ async function judgeBreakpoints(session: Session, stop: Stopped, hit: readonly E
   const stopping: Entry[] = [];
   for (const entry of hit) {
     const { hits, log } = entry.terms;
+    await noteWatched(session.engine, entry);
     entry.passes = Math.max(entry.passes, passesToSkip(hits)) + 1;
     if (hits !== undefined && !stopsAt(hits, entry.passes)) continue;
     if (log === undefined) stopping.push(entry);
@@ -129,8 +133,10 @@ function toldOf(entry: Entry | undefined): Told {
     case 'python-function':
     case 'c-function':
       return { reason: 'function breakpoint', description: `Paused in ${entry.where.name}` };
-    case 'data':
-      return { reason: 'data breakpoint' };
+    case 'data': {
+      const text = changeOf(entry);
+      return { reason: 'data breakpoint', ...(text === undefined ? {} : { text }) };
+    }
     case 'python-instruction':
     case 'c-instruction':
       return { reason: 'instruction breakpoint' };
@@ -166,6 +172,7 @@ function signalled({ detail, reason }: Stopped): Told {
 }
 
 export function show(session: Session, stop: Stopped, level: StopLevel, told: Told, trap?: Trap): Verdict {
+  session.python.entered();
   session.stops.enter({ stop, level, ...(trap === undefined ? {} : { trap }) });
   const { reason, description, text, breakpoints } = told;
   session.client.event('stopped', {

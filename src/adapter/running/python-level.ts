@@ -47,6 +47,7 @@ export class PythonLevel {
   #isWaiting = false;
   /** It is to stop at the first line of the program's own code. */
   #stopAtScript = false;
+  #isEntering = false;
   #isBehind = false;
   /** The agent is on its way into the program and has not been told of anything. */
   #isComing = false;
@@ -64,6 +65,16 @@ export class PythonLevel {
   get isWanted(): boolean {
     const { raised, uncaught } = this.#exceptions;
     return this.#stopAtScript || raised !== false || uncaught || this.#book.python().length > 0;
+  }
+
+  /** Whether the step that is going on is the one to the script's first line. */
+  get isEntering(): boolean {
+    return this.#isEntering;
+  }
+
+  /** The person was shown a stop. */
+  entered(): void {
+    this.#isEntering = false;
   }
 
   stopAtScript(): void {
@@ -204,6 +215,7 @@ export class PythonLevel {
   async #armScript(stop: Stopped): Promise<Stop | undefined> {
     if (!this.#stopAtScript) return undefined;
     this.#stopAtScript = false;
+    this.#isEntering = true;
     return this.#taken(await this.agent.arm(stop, { kind: 'line' }));
   }
 

@@ -151,11 +151,12 @@ export function noInstructions(what: string): CpydbgError {
   );
 }
 
-export function notWatchable(expression: string, reason: string): CpydbgError {
+/** @param reason the adapter's own words. */
+export function notWatchable(reason: string): CpydbgError {
   return absent(
     'not-watchable',
-    `${expression} cannot be watched: ${reason}`,
-    'What has an address can be watched: a variable, an item, an attribute, or refcount NAME.',
+    reason,
+    'A Python frame knows Python names (frame N chooses one): a variable, an item, an attribute, or refcount NAME.',
   );
 }
 

@@ -72,11 +72,19 @@ function listen(client: DapClient, context: EngineContext): OutputFeed {
   const feed = new OutputFeed();
   const text = terminalText();
   client.on('output', ({ category, output }) => {
-    if (category === 'stdout') feed.emit(text(output));
-    else context.log(output);
+    const [printed, news] = category === 'stdout' ? withoutNews(output) : ['', output];
+    if (printed !== '') feed.emit(text(printed));
+    if (news !== '') context.log(news);
   });
   client.on('exited', () => feed.emit(text(undefined)));
   return feed;
+}
+
+/** lldb prints what changed at a watchpoint of its own accord, as if the program had said it (lldb-dap 19). */
+function withoutNews(output: string): readonly [printed: string, news: string] {
+  const news = /^\nWatchpoint \d+ hit:\n(?:old value: .*\n)?(?:new value: .*\n)?/m.exec(output);
+  if (news === null) return [output, ''];
+  return [output.slice(0, news.index) + output.slice(news.index + news[0].length), news[0]];
 }
 
 interface About {

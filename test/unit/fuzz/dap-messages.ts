@@ -76,6 +76,11 @@ export function someRequest(random: Random, seq: number): object {
   };
 }
 
+/** Arguments of any kind, by the names that requests know. */
+export function someArguments(random: Random): object {
+  return someObject(random, 3);
+}
+
 /** An object that is hardly a message. */
 export function someMessage(random: Random, seq: number): object {
   const type = random.pick(['request', 'response', 'event', 'reply', 7, null]);

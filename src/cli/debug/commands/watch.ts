@@ -22,7 +22,7 @@ export const watchCommand: DebugCommand = {
     const { dataId, description } = await session.client
       .request('dataBreakpointInfo', { name: expression, frameId: id })
       .catch((error: unknown) => ({ dataId: null, description: messageOf(error) }));
-    if (dataId === null) throw notWatchable(expression, description);
+    if (dataId === null) throw notWatchable(description);
     return shown(context, await breakpoints.add({ kind: 'data', expression, dataId }, { condition }));
   },
 };
