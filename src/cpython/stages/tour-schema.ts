@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { knownVersions } from './by-version.js';
 
 /** A tour as people write it, for all versions at once. Of this the JSON schema is made, and tours are checked with it. */
 
@@ -102,6 +101,13 @@ export const tourSchema = v.strictObject({
     ),
     {},
   ),
+  anyProgram: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description('Any program will do: the main.py of the workspace is taken, where there is one.'),
+    ),
+    false,
+  ),
   stops: v.pipe(
     v.array(stop),
     v.minLength(1, 'there is no stop'),
@@ -116,6 +122,3 @@ export const tourSchema = v.strictObject({
 export type TourDocument = v.InferInput<typeof tourSchema>;
 /** With everything that was left out. */
 export type WholeTour = v.InferOutput<typeof tourSchema>;
-
-/** The versions whose functions the tours that come along name. */
-export const tourVersions: readonly string[] = knownVersions;

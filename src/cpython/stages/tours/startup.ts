@@ -6,6 +6,7 @@ export const startup: TourDocument = {
   title: 'Start-up',
   about: 'From the first instruction of the process to the moment when Python looks at which program to run.',
   script: 'pass\n',
+  anyProgram: true,
   stops: [
     {
       title: 'Process entry',
