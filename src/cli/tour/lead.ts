@@ -33,7 +33,6 @@ export async function lead(
       goOn: guide?.goOn ?? (() => Promise.resolve(true)),
       columns: screen.columns,
     });
-    if (signal.aborted && !end.left) throw interrupted();
     reporter.happened(ending(end));
     return asks || end.reached === end.of ? ExitCode.ok : ExitCode.target;
   } catch (error) {

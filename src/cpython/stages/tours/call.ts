@@ -41,7 +41,7 @@ export const call: TourDocument = {
       title: 'Python to Python call',
       text: 'f(1): a new frame is pushed, and the same loop goes on with it. Look at the C stack: there is still only one loop.',
       function: '_PyEvalFramePushAndInit',
-      show: [{ c: 'func', versions: ['3.11', '3.13'] }, { c: 'argcount' }, { python: 't' }],
+      show: [{ c: 'func', versions: ['3.11', '3.13'] }, { c: 'argcount' }],
     },
     {
       title: 'Return',
@@ -82,7 +82,6 @@ export const call: TourDocument = {
       show: [
         { c: 'callargs', versions: ['3.13', '3.14', '3.15'] },
         { c: 'args', versions: ['3.11'] },
-        { python: 't' },
       ],
     },
     {

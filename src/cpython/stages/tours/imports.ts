@@ -46,7 +46,7 @@ export const imports: TourDocument = {
       text: 'importlib asks its finders in turn. The second one looks among the modules whose code is frozen into the program.',
       function: '_imp_find_frozen_impl',
       condition: { argument: 'name', is: 'text', value: 'helper' },
-      show: [{ c: 'name' }, { c: 'withdata' }, { python: 'fullname' }],
+      show: [{ c: 'name' }, { c: 'withdata' }],
       see: ['Python/import.c:find_frozen'],
     },
     {
@@ -118,7 +118,7 @@ export const imports: TourDocument = {
         '3.14': '_PyEval_ImportFrom',
         '3.15': '_PyEval_ImportFrom',
       },
-      show: [{ c: 'v' }, { c: 'name' }],
+      show: [{ c: 'v' }, { c: 'name' }, { python: 'helper' }],
     },
   ],
 };

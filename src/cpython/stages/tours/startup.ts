@@ -47,10 +47,10 @@ export const startup: TourDocument = {
     },
     {
       title: 'GIL',
-      text: 'The lock that lets one thread at a time run bytecode exists from now on. Nobody holds it yet, which is why it says -1.',
+      text: 'The lock that lets one thread at a time run bytecode exists from now on. locked is -1 here: there is no lock yet; later it is 0 or 1.',
       function: 'create_gil',
       show: [{ c: 'gil->locked' }],
-      see: ['Python/ceval_gil.c:take_gil'],
+      see: ['Python/pylifecycle.c:init_interp_create_gil'],
     },
     {
       title: 'Static types',
