@@ -19,7 +19,9 @@ writeFileSync(
 const { attributesReference } = await import('../dist/adapter/launch/attributes-reference.js');
 writeFileSync(`${root}/docs/attributes.md`, attributesReference());
 
-const { writeManifest } = await import('./manifest.mjs');
+const { writeManifest, writeSchema } = await import('./manifest.mjs');
+const { tourSchema } = await import('../dist/cpython/stages/tour-schema.js');
+await writeSchema(`${root}/docs/tour-schema.json`, tourSchema);
 await writeManifest(
   `${root}/editors/vscode/package.json`,
   await import('../dist/adapter/launch/attributes.js'),

@@ -9,6 +9,7 @@ import { openCommand } from './open-command.js';
 import { processesCommand } from './processes-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
+import { tourCommand } from './tour-command.js';
 import type { Surroundings } from './surroundings.js';
 
 /** In the order of the help. */
@@ -17,6 +18,7 @@ const commands = [
   openCommand,
   doctorCommand,
   debugCommand,
+  tourCommand,
   dapCommand,
   processesCommand,
   stackCommand,

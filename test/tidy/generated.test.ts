@@ -3,6 +3,8 @@ import { attributesReference } from '../../src/adapter/launch/attributes-referen
 import { cliReference } from '../../src/cli/reference.js';
 import { bareSurroundings } from '../unit/cli/run-cli.js';
 import { read } from './sources.js';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { tourSchema } from '../../src/cpython/stages/tour-schema.js';
 
 it('docs/cli.md is fresh (npm run generate)', () => {
   expect(read('docs/cli.md')).toBe(cliReference(bareSurroundings()));
@@ -10,4 +12,9 @@ it('docs/cli.md is fresh (npm run generate)', () => {
 
 it('docs/attributes.md is fresh (npm run generate)', () => {
   expect(read('docs/attributes.md')).toBe(attributesReference());
+});
+
+it('docs/tour-schema.json is fresh (npm run generate)', () => {
+  const made = toJsonSchema(tourSchema, { typeMode: 'input', errorMode: 'ignore' });
+  expect(JSON.parse(read('docs/tour-schema.json'))).toEqual(JSON.parse(JSON.stringify(made)));
 });
