@@ -7,13 +7,15 @@ import { capabilities } from './capabilities.js';
 import { notStarted, startedAlready, unknownRequest } from './errors.js';
 import { attach } from './launch/attach.js';
 import { begin } from './launch/begin.js';
-import { launch, type Started, type Starting } from './launch/launch.js';
+import { launch } from './launch/launch.js';
+import type { Started, Starting } from './launch/starting.js';
 import { letGo } from './launch/let-go.js';
 import { parseAttach, parseLaunch } from './launch/parse-attributes.js';
 import type { ClientTraits } from './launch/session-settings.js';
 import type { AdapterPorts } from './ports.js';
 import { parseArguments } from './requests/request.js';
 import { requests } from './requests/table.js';
+import { Turns } from './turns.js';
 
 const initializeArguments = v.object({
   linesStartAt1: v.optional(v.boolean(), true),
@@ -31,6 +33,7 @@ export class Connection {
   readonly #makeAgent: AgentMaker;
   readonly #server: DapServer;
   readonly #abort = new AbortController();
+  readonly #turns = new Turns();
   readonly #done: Promise<void>;
   #traits = unknownClient;
   #starting: Promise<Started> | undefined;
@@ -113,7 +116,7 @@ export class Connection {
         const started = this.#session(command);
         if (this.#begun) return undefined;
         this.#begun = true;
-        await begin(started.session, started.stop);
+        await this.#turns.take(() => begin(started.session, started.stop));
         return undefined;
       }
       case 'disconnect': {
@@ -124,7 +127,13 @@ export class Connection {
     }
     const request = requests.get(command);
     if (request === undefined) throw unknownRequest(command);
-    return request.answer(this.#session(command).session, args, signal);
+    const { session } = this.#session(command);
+    // To stop what goes on is of use at once or not at all.
+    if (command === 'pause') return request.answer(session, args, signal);
+    return this.#turns.take(() => {
+      if (signal.aborted) throw interrupted();
+      return request.answer(session, args, signal);
+    });
   }
 
   async #start(command: string, start: (starting: Starting) => Promise<Started>): Promise<undefined> {

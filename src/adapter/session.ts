@@ -1,4 +1,3 @@
-import type { Level } from '../dap/protocol.js';
 import type { DapServer } from '../dap/server.js';
 import type { DebugEngine } from '../engines/debug-engine.js';
 import type { Hold, PathMapping } from '../engines/engine.js';
@@ -43,6 +42,3 @@ export interface Session {
   readonly sources: SourceFiles;
   readonly codes: ShownCode;
 }
-
-/** The levels that a stop can be at; bytecode is a way to step at a Python stop. */
-export type StopLevel = Exclude<Level, 'bytecode'>;

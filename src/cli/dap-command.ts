@@ -1,11 +1,7 @@
 import { Command, Option } from 'commander';
 import { countFrom } from './inspect/target-options.js';
+import type { DapArguments } from './run-dap.js';
 import type { Surroundings } from './surroundings.js';
-
-export interface DapArguments {
-  readonly port?: number;
-  readonly log?: string;
-}
 
 const examples = `
 How editors start it: docs/adapter.md`;

@@ -3,11 +3,16 @@ import { messageOf } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
 import { streamTransport } from '../dap/transport.js';
 import type { ServeAdapter } from './adapter-door.js';
-import type { DapArguments } from './dap-command.js';
 import { noPort } from './errors.js';
 import { openLineLog } from './line-log.js';
 import { openAdapter } from './open-adapter.js';
 import type { Surroundings } from './surroundings.js';
+
+/** What commander makes of the command line of `cpydbg dap`. */
+export interface DapArguments {
+  readonly port?: number;
+  readonly log?: string;
+}
 
 /** Nobody else than this machine: who can speak to the adapter can run any code as its user. */
 const host = '127.0.0.1';

@@ -1,4 +1,11 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type {
+  BytecodeArguments,
+  BytecodeBody,
+  InterpreterBody,
+  ObjectArguments,
+  ObjectBody,
+} from './views.js';
 
 /** Each request that we send or serve: command → [arguments, body of the answer]. */
 export interface Requests {
@@ -48,6 +55,10 @@ export interface Requests {
   runInTerminal: [Dap.RunInTerminalRequestArguments, Dap.RunInTerminalResponse['body']];
   /** Ours: a step at a level that is not the one of the stop; see docs/adapter.md. */
   'cpython/step': [CPythonStepArguments, undefined];
+  /** Ours, for views; see views.ts. */
+  'cpython/interpreter': [object, InterpreterBody];
+  'cpython/bytecode': [BytecodeArguments, BytecodeBody];
+  'cpython/object': [ObjectArguments, ObjectBody];
 }
 
 /** A level of the one session: a line of C, a line of Python, an instruction of bytecode. */

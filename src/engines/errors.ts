@@ -47,6 +47,18 @@ export function notStarted(kind: EngineKind, program: string, said: string): Cpy
   });
 }
 
+/** An lldb that was built without Python, or whose Python is not installed. */
+export function noPython(said: string): CpydbgError {
+  return new CpydbgError({
+    code: 'engines/no-python',
+    message: `lldb has no Python to run cpydbg's part in it${said === '' ? '' : `; it said: ${said}`}.`,
+    remedy:
+      'Install it (Debian and Ubuntu: apt install python3-lldb-19; Fedora: dnf install python3-lldb), or use gdb with --engine gdb.',
+    exitCode: ExitCode.prerequisites,
+    facts: { engine: 'lldb', said },
+  });
+}
+
 /** The engine ended, or its connection broke, while it was needed. */
 export function lost(kind: EngineKind, doing: string, said: string, cause?: unknown): CpydbgError {
   return new CpydbgError({

@@ -1,13 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { succeeded, type Command } from '../../src/exec/command.js';
-import { run } from '../../src/exec/run.js';
 import { readAptSources } from '../../src/setup/source/apt-sources.js';
-import { aptReason } from '../../src/setup/source/apt-state.js';
-import { sourcesText, suitesFor, type AptSuite } from '../../src/setup/source/apt-suites.js';
-import { makePartial, partialName, removeStale } from '../../src/setup/source/partial.js';
+import { suitesFor } from '../../src/setup/source/apt-suites.js';
+import { partialName, removeStale } from '../../src/setup/source/partial.js';
 import { e2eFolder } from './cpydbg.js';
+import { provideDebianRoot } from './debian-root.js';
 
 /** Versions whose sources the distribution does not give, but whose debug builds are in its archive. */
 export const debianVersions = ['3.14', '3.15'] as const;
@@ -22,10 +20,9 @@ export function debianRoot(version: DebianVersion): string {
 }
 
 /**
- * Unpacks the debug packages and all they depend on, as apt says, beside the system: nothing is installed, no root is
- * needed, and the system's apt knows nothing of it. What is there already stays.
+ * Gets the debug packages, and all they depend on. What is there already stays.
  *
- * @throws Error where a version cannot be had: tests against it fail then, none is skipped.
+ * @throws Error where a version cannot be had.
  */
 export async function provideDebianPythons(): Promise<void> {
   const missing = debianVersions.filter((version) => !existsSync(debianRoot(version)));
@@ -33,94 +30,12 @@ export async function provideDebianPythons(): Promise<void> {
   const work = partialName(join(e2eFolder, 'debian', 'apt'));
   await removeStale(join(e2eFolder, 'debian', 'apt'));
   try {
-    for (const version of missing) await provide(version, work);
+    for (const version of missing) {
+      const suites = suitesFor(version, await readAptSources('/etc/apt')) ?? [];
+      const packages = [`python${version}-dbg`];
+      await provideDebianRoot({ folder: debianRoot(version), packages, unwanted }, suites, work);
+    }
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/** The suites are asked newest first: an index can name packages whose files are gone. */
-async function provide(version: DebianVersion, work: string): Promise<void> {
-  const suites = suitesFor(version, await readAptSources('/etc/apt')) ?? [];
-  const reasons: string[] = [];
-  for (const suite of suites) {
-    const reason = await tryGetting(version, suite, work);
-    if (reason === undefined) return;
-    reasons.push(`${suite.name}: ${reason}`);
-  }
-  throw new Error(
-    `No packages of CPython ${version} to be had:\n${reasons.join('\n') || 'no archive known'}`,
-  );
-}
-
-/** @returns why it did not work. */
-async function tryGetting(
-  version: DebianVersion,
-  suite: AptSuite,
-  work: string,
-): Promise<string | undefined> {
-  const state = join(work, suite.name);
-  const configuration = join(state, 'apt.conf');
-  const apt = (...args: string[]): Promise<string | undefined> =>
-    command(['apt-get', '-c', configuration, '-q', '-y', ...args]);
-  if (!existsSync(configuration)) {
-    await writeAptState(state, suite);
-    const reason = await apt('update');
-    if (reason !== undefined) {
-      await rm(state, { recursive: true });
-      return reason;
-    }
-  }
-  const archives = join(state, 'cache', 'archives');
-  for (const name of debFiles(archives)) await rm(join(archives, name));
-  return (
-    (await apt('--no-install-recommends', '--download-only', 'install', `python${version}-dbg`)) ??
-    (await unpack(archives, debianRoot(version)))
-  );
-}
-
-async function unpack(archives: string, root: string): Promise<string | undefined> {
-  await removeStale(root);
-  const partial = await makePartial(root);
-  for (const name of debFiles(archives)) {
-    const reason = await command(['dpkg-deb', '-x', join(archives, name), partial]);
-    if (reason !== undefined) return reason;
-  }
-  for (const path of unwanted) await rm(join(partial, path), { recursive: true, force: true });
-  await rename(partial, root);
-  return undefined;
-}
-
-/** A state of apt's own, with an empty list of installed packages: everything is needed, libc included. */
-async function writeAptState(state: string, suite: AptSuite): Promise<void> {
-  await mkdir(join(state, 'lists', 'partial'), { recursive: true });
-  await mkdir(join(state, 'cache', 'archives', 'partial'), { recursive: true });
-  await writeFile(join(state, 'status'), '');
-  await writeFile(join(state, 'suite.sources'), sourcesText(suite).replace(/^Types:.*/, 'Types: deb'));
-  const folder = (key: string, ...path: string[]): string => `${key} "${join(state, ...path)}";\n`;
-  const configuration =
-    folder('Dir::State') +
-    folder('Dir::State::status', 'status') +
-    folder('Dir::Cache', 'cache') +
-    folder('Dir::Etc::SourceList', 'suite.sources') +
-    'Dir::Etc::SourceParts "/dev/null";\n' +
-    // As root, apt would download as a user who may not be allowed into this folder.
-    'APT::Sandbox::User "root";\n' +
-    'APT::Update::Error-Mode "any";\n' +
-    'Acquire::Languages "none";\n' +
-    'Acquire::Retries "2";\n' +
-    '#clear APT::Update::Pre-Invoke;\n#clear APT::Update::Post-Invoke;\n#clear APT::Update::Post-Invoke-Success;\n';
-  await writeFile(join(state, 'apt.conf'), configuration);
-}
-
-function debFiles(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.deb')) : [];
-}
-
-/** @returns undefined after a command that went well, else what it said. */
-async function command(argv: Command['argv']): Promise<string | undefined> {
-  const outcome = await run({ argv, env: { LC_ALL: 'C' } }, { timeout: 300_000 });
-  if (succeeded(outcome)) return undefined;
-  const said = aptReason(outcome.stdout + outcome.stderr);
-  return `${argv[0]}: ${outcome.notStarted ?? (outcome.timedOut ? 'too slow' : said)}`;
 }

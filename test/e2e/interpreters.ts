@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../src/exec/run.js';
 import { builtPython, builtWorkspaces, type BuiltWorkspace } from './built-python.js';
@@ -9,6 +9,7 @@ import {
   provideDebianPythons,
   type DebianVersion,
 } from './debian-interpreters.js';
+import { libraryFolderIn, loaderIn } from './debian-root.js';
 
 /** A CPython at hand, to read from the outside. */
 export interface Interpreter {
@@ -113,20 +114,4 @@ async function mustRun({ name, argv, env, minor, debug }: Interpreter): Promise<
   const { stdout, stderr } = await run({ argv: [...argv, '-c', ask], env }, { timeout: 60_000 });
   if (stdout.trim() === JSON.stringify([minor, debug]).replace(',', ', ')) return;
   throw new Error(`the interpreter ${name} is not what it should be: ${stdout}${stderr}`);
-}
-
-function loaderIn(root: string): string {
-  for (const folder of ['usr/lib64', 'usr/lib']) {
-    const path = join(root, folder);
-    const name = existsSync(path) ? readdirSync(path).find((each) => each.startsWith('ld-linux')) : undefined;
-    if (name !== undefined) return join(path, name);
-  }
-  throw new Error(`no dynamic loader in ${root}`);
-}
-
-function libraryFolderIn(root: string): string {
-  const lib = join(root, 'usr', 'lib');
-  const name = readdirSync(lib).find((each) => existsSync(join(lib, each, 'libc.so.6')));
-  if (name === undefined) throw new Error(`no libc in ${root}`);
-  return join(lib, name);
 }

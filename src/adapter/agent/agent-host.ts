@@ -11,7 +11,7 @@ import { hiddenFrames } from './hidden-frames.js';
 import { install, trapFunctionOf } from './install.js';
 import { readLogs } from './logs.js';
 import { noNews, type Letter } from './news.js';
-import { piecesOf, post, setStepMode } from './post.js';
+import { markSeen, piecesOf, post, setStepMode } from './post.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
 import { armRequest, breakpointsRequest } from './requests.js';
 import { Functions, osThreadOf, pythonThreads, type Surroundings } from './surroundings.js';
@@ -72,6 +72,7 @@ export class AgentHost implements Agent {
       ? await callReason(this.#functions, stop.thread, hidden, letter.message)
       : trapReason(letter.message);
     this.#agents.set(root, agent);
+    await markSeen(engine, agent);
     this.#trap = { agent, token: found.address, stop };
     if (reason.kind !== 'news' && reason.kind !== 'call') this.#armed = undefined;
     return { reason, hidden, news: letter.news };
@@ -145,8 +146,9 @@ export class AgentHost implements Agent {
     return isReadable(logs) ? { resolved: [], logs: logs.value } : noNews;
   }
 
+  /** The trap that this very stop is: a later one of the same thread, where nobody looked for a trap, is another place. */
   #trapAt(stop: Stopped): CurrentTrap | undefined {
-    return this.#trap?.stop.thread === stop.thread ? this.#trap : undefined;
+    return this.#trap?.stop === stop ? this.#trap : undefined;
   }
 
   async #ask(

@@ -5,7 +5,7 @@ import type { Answer, Stopped } from './agent-api.js';
 import { readReply, type AgentObjects } from './agent-objects.js';
 import { inInterpreter } from './entry.js';
 import { joined, noNews, type Letter } from './news.js';
-import { piecesOf, post } from './post.js';
+import { markSeen, piecesOf, post } from './post.js';
 import type { Functions } from './surroundings.js';
 import { tokenAt } from './trap-stop.js';
 
@@ -41,6 +41,7 @@ export async function askAtTrap(
     if (next.kind !== 'stopped' || next.thread !== stop.thread) return { stop: next };
     const found = await tokenAt(functions, agent.trapFunction, next);
     if (found === undefined || found === 'foreign' || found.address !== token) return { stop: next };
+    await markSeen(engine, agent);
     const { letter } = found;
     news = joined(news, letter.news);
     if (!more) return answer({ ...letter, news });

@@ -37,6 +37,11 @@ export async function post(
   return engine.writeMemory(address(agent.mailbox + 1), letter);
 }
 
+/** Tells the agent that its trap was seen: one that nobody sees takes itself out of the program. */
+export function markSeen(engine: DebugEngine, agent: AgentObjects): Promise<Reading<number>> {
+  return engine.writeMemory(address(agent.mailbox + 2), Uint8Array.of(1));
+}
+
 export async function setStepMode(
   engine: DebugEngine,
   agent: AgentObjects,

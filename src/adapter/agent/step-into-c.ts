@@ -1,30 +1,31 @@
 import { address, type Address } from '../../base/address.js';
 import { isReadable } from '../../base/reading.js';
-import { calledFunctions, operatorFunctions } from '../../cpython/objects/callables/called-functions.js';
+import { disassembleCode } from '../../cpython/bytecode/disassemble.js';
+import type { CallEntry as Entry } from '../../cpython/calls/call-entry.js';
+import { callEntries } from '../../cpython/calls/c-function-of.js';
+import { cFunctionsOf } from '../../cpython/calls/functions-of-operation.js';
+import { operationAt } from '../../cpython/calls/operation-at.js';
 import { typeName, typeOf } from '../../cpython/objects/type-objects.js';
-import { roleOf } from '../../cpython/stack/c-functions.js';
-import { operandsBelow } from '../../cpython/stack/operands.js';
-import { readStack } from '../../cpython/stack/frames.js';
-import { readValueStack } from '../../cpython/stack/value-stack.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
+import { roleOf } from '../../cpython/stack/c-functions.js';
+import { readStack } from '../../cpython/stack/frames.js';
+import { operandBelow } from '../../cpython/stack/operands.js';
+import { readValueStack } from '../../cpython/stack/value-stack.js';
 import type { ThreadId } from '../../engines/engine.js';
 import { osThreadOf, pythonThreads, type Functions } from './surroundings.js';
 import type { CallEntry, HiddenFrames, TrapReason } from './trap.js';
 
 type CallReason = Extract<TrapReason, { kind: 'call' }>;
 
-/** More arguments than a call that is stepped into has. */
-const maxArguments = 255;
-
 /** C frames in which the user's eval loop is looked for. */
 const maxFrames = 60;
+
+/** How objects, modules and types look their attributes up (Objects/, v3.11.0 to v3.15.0): nobody wants to see that. */
+const usualAttributes = /^(PyObject_GenericGetAttr|(_Py_)?(module|type)_getattro)$/;
 
 export function isCall([kind]: readonly string[]): boolean {
   return kind === 'call' || kind === 'operator';
 }
-
-/** How objects, modules and types look their attributes up (Objects/, v3.11.0 to v3.15.0). */
-const usualAttributes = /^(PyObject_GenericGetAttr|(_Py_)?(module|type)_getattro)$/;
 
 /** What a step into C has to break at, for a trap's message `call` or `operator`. */
 export async function callReason(
@@ -36,32 +37,28 @@ export async function callReason(
   const found =
     message[0] === 'call'
       ? await ofCallable(functions, address(BigInt(message[1] ?? 0)))
-      : await ofOperator(functions, thread, hidden, message);
+      : await ofOperator(functions, thread, hidden, Number(message[1] ?? 0));
   const entries: CallEntry[] = [];
-  for (const at of found.functions) {
-    const name = (await functions.around.engine.symbolAt(at))?.function ?? '';
-    if (usualAttributes.test(name)) continue;
-    entries.push({ address: at, python: name.startsWith('slot_') });
+  for (const entry of found.entries) {
+    // Into Python code goes the step itself; `tp_call` only finds the others, where there are any.
+    if (entry.kind === 'python' || (entry.slot === 'tp_call' && found.entries.length > 1)) continue;
+    const name = (await functions.around.engine.symbolAt(entry.address))?.function ?? '';
+    if (!usualAttributes.test(name)) entries.push({ address: entry.address });
   }
-  // Where Python code is behind all of them, the step gets there by itself.
-  return {
-    kind: 'call',
-    callee: found.callee,
-    entries: entries.some(({ python }) => !python) ? entries : [],
-  };
+  return { kind: 'call', callee: found.callee, entries };
 }
 
 interface Found {
   readonly callee: string;
-  readonly functions: readonly Address[];
+  readonly entries: readonly Entry[];
 }
 
-const nothing: Found = { callee: 'something unknown', functions: [] };
+const nothing: Found = { callee: 'something unknown', entries: [] };
 
 async function ofCallable({ around }: Functions, callable: Address): Promise<Found> {
   const found = await around.view.read((target) => ({
     callee: typeName(target, typeOf(target, callable)),
-    functions: calledFunctions(target, callable),
+    entries: callEntries(target, callable),
   }));
   return isReadable(found) ? found.value : nothing;
 }
@@ -70,39 +67,51 @@ async function ofOperator(
   functions: Functions,
   thread: ThreadId,
   hidden: HiddenFrames,
-  [, how = '', argument = '0']: readonly string[],
+  offset: number,
 ): Promise<Found> {
-  const { view } = functions.around;
-  const [which = '', ...slots] = how.split(' ');
-  const count = which === 'call' ? Math.min(Number(argument), maxArguments) + 2 : 2;
+  const { engine, view } = functions.around;
   const top = await stackPointer(functions, thread, hidden);
-  const osThread = await osThreadOf(functions.around.engine, thread);
+  const osThread = await osThreadOf(engine, thread);
   const found = await view.read((target): Found => {
-    const operands =
-      top === undefined ? fromFrame(target, osThread, hidden) : operandsBelow(target, top, count);
-    if (which !== 'call')
-      return { callee: how, functions: operatorFunctions(target, which, slots, operands) };
-    const callee = operands[count - 1] ?? operands[count - 2];
-    return callee === undefined ? nothing : { callee: 'call', functions: calledFunctions(target, callee) };
+    const frame = userFrame(target, osThread, hidden);
+    if (frame === undefined) return nothing;
+    const [instruction] = disassembleCode(target, frame.code, { from: offset, count: 1 }).instructions;
+    if (instruction === undefined) return nothing;
+    const { original, argument, argumentText } = instruction;
+    const { name } = original;
+    const known = top === undefined ? fromFrame(target, frame) : [];
+    const operand = (depth: number): Address | undefined =>
+      top === undefined ? known[depth - 1] : operandBelow(target, top, depth);
+    if (name === 'CALL') {
+      // 3.11: a method and its object, or NULL and a callable, lie below the arguments.
+      const callee = operand((argument ?? 0) + 2) ?? operand((argument ?? 0) + 1);
+      return callee === undefined ? nothing : { callee: name, entries: callEntries(target, callee) };
+    }
+    const operation = operationAt({ name, argumentText }, operand);
+    return operation === undefined ? nothing : { callee: name, entries: cFunctionsOf(target, operation) };
   });
   return isReadable(found) ? found.value : nothing;
 }
 
-/** Of builds whose frames know their value stack while they call an event. */
-function fromFrame(
+type UserFrame = ReturnType<typeof readStack>['frames'][number];
+
+function userFrame(
   target: PythonTarget,
   osThread: number | undefined,
   hidden: HiddenFrames,
-): readonly (Address | undefined)[] {
+): UserFrame | undefined {
   const thread = pythonThreads(target).find(
     ({ osId, currentFrame }) => osId === osThread && currentFrame !== undefined,
   );
-  const frame =
-    thread === undefined
-      ? undefined
-      : readStack(target, thread, { start: hidden.python, count: 1 }).frames[0];
-  const stack = frame === undefined ? undefined : readValueStack(target, frame);
-  if (stack === undefined || !isReadable(stack)) return [];
+  return thread === undefined
+    ? undefined
+    : readStack(target, thread, { start: hidden.python, count: 1 }).frames[0];
+}
+
+/** Of builds whose frames know their value stack while an event is told. */
+function fromFrame(target: PythonTarget, frame: UserFrame): readonly (Address | undefined)[] {
+  const stack = readValueStack(target, frame);
+  if (!isReadable(stack)) return [];
   return stack.value.toReversed().map((slot) => (slot.kind === 'object' ? slot.object : undefined));
 }
 

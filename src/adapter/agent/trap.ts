@@ -65,6 +65,4 @@ export interface Step {
 /** A C function that a step into C leads to. */
 export interface CallEntry {
   readonly address: Address;
-  /** Python code is behind it (`slot_tp_*`): the step may end there, at a line. */
-  readonly python: boolean;
 }

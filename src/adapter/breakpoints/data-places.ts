@@ -10,7 +10,7 @@ import type { PythonTarget } from '../../cpython/python-target.js';
 import { giveUp } from '../../base/reading.js';
 import { notHere } from '../errors.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 
 /** A place in memory that can be watched, and what it is for people. */
 export interface DataPlace {

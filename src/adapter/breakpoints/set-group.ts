@@ -1,6 +1,7 @@
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, BreakOptions, Stop } from '../../engines/engine.js';
 import { CpydbgError } from '../../base/errors.js';
+import { tellAgent } from '../running/tell-agent.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
 import { stateOf, type Wanted } from './breakpoint-book.js';
@@ -20,10 +21,11 @@ export async function setGroup(
   const { entries, added, removed } = breakpoints.replace(group, wanted);
   if (added.length === 0 && removed.length === 0) return entries;
   const isPython = [...added, ...removed].some(({ where }) => pythonKinds.has(where.kind));
-  await runner.whileStopped(stops.current?.stop, async (stop) => {
+  const here = stops.current?.stop;
+  await runner.whileStopped(here, async (stop) => {
     for (const { native } of removed) if (native !== undefined) await engine.clear(native);
     for (const entry of added) await setNative(engine, entry);
-    return isPython ? tellAgent(session, stop, added) : undefined;
+    return isPython ? tell(session, stop, here === undefined, added) : undefined;
   });
   for (const entry of added) {
     if (pythonKinds.has(entry.where.kind) && !entry.state.verified && entry.state.message === undefined) {
@@ -33,13 +35,14 @@ export async function setGroup(
   return entries;
 }
 
-async function tellAgent(
-  { python }: Session,
+async function tell(
+  session: Session,
   stop: Stopped,
+  ran: boolean,
   fresh: readonly Entry[],
 ): Promise<Stop | undefined> {
   try {
-    return await python.sync(stop);
+    return await tellAgent(session, stop, ran);
   } catch (error) {
     if (!(error instanceof CpydbgError)) throw error;
     for (const entry of fresh) entry.state = { verified: false, message: error.message };

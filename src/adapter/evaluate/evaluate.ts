@@ -7,7 +7,7 @@ import { frameScope, noScope } from '../../cpython/paths/scope.js';
 import type { Frame } from '../../engines/engine.js';
 import { notHere } from '../errors.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { cRows } from '../variables/c-rows.js';
 import { objectRow, textRow, type ShownVariable } from '../variables/shown-variable.js';
 import { evaluateInPython } from './python-code.js';

@@ -2,7 +2,7 @@ import { isReadable } from '../../base/reading.js';
 import type { EvaluationRequest, Evaluated } from '../agent/evaluation.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { objectRow, textRow, type ShownVariable } from '../variables/shown-variable.js';
 
 /**

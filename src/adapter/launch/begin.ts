@@ -1,3 +1,5 @@
+import { stageWhere } from '../breakpoints/exception-filters.js';
+import { setGroup } from '../breakpoints/set-group.js';
 import { judge, show } from '../running/judge.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
@@ -8,6 +10,7 @@ import type { Stopped } from '../stop/stops.js';
  */
 export async function begin(session: Session, stop: Stopped): Promise<void> {
   const { settings, python, runner, engine, breakpoints } = session;
+  await setStages(session);
   if (settings.stopOnEntry === 'script') python.stopAtScript();
   if (settings.stopOnEntry === 'script') await runner.whileStopped(stop, (at) => python.sync(at));
   if (settings.stopOnEntry === 'main' || settings.stopOnEntry === 'attach') {
@@ -27,4 +30,15 @@ export async function begin(session: Session, stop: Stopped): Promise<void> {
     if (verdict.kind === 'show') return;
   }
   runner.run(() => engine.resume());
+}
+
+/** Stages that the configuration names are stopped at whether or not the client has filters for exceptions. */
+async function setStages(session: Session): Promise<void> {
+  const { settings, breakpoints } = session;
+  if (settings.stages.length === 0 || breakpoints.all().some(({ group }) => group === 'stages')) return;
+  await setGroup(
+    session,
+    'stages',
+    (await Promise.all(settings.stages.map((name) => stageWhere(session, name)))).flat(),
+  );
 }

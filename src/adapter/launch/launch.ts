@@ -4,32 +4,16 @@ import { interrupted } from '../../base/errors.js';
 import type { Platform } from '../../base/platform.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Launch } from '../../engines/engine.js';
-import type { AgentMaker } from '../agent-maker.js';
 import { badAttribute, noSuchProgram } from '../errors.js';
-import type { AdapterPorts, NamedPython } from '../ports.js';
-import type { Client } from '../session.js';
+import type { NamedPython } from '../ports.js';
 import type { Stopped } from '../stop/stops.js';
 import { openTerminal } from '../terminal/client-terminal.js';
 import type { LaunchAttributes } from './attributes.js';
 import { programEnded } from './errors.js';
-import { openSession, type OpenSession } from './open-session.js';
-import { settingsOf, type ClientTraits } from './session-settings.js';
+import { openSession } from './open-session.js';
+import { settingsOf } from './session-settings.js';
+import type { Started, Starting } from './starting.js';
 import { viewOf } from './view-of.js';
-
-/** What starting a session takes beside its attributes. */
-export interface Starting {
-  readonly ports: AdapterPorts;
-  readonly client: Client;
-  readonly traits: ClientTraits;
-  readonly makeAgent: AgentMaker;
-  /** Ends the engine and what it launched at once. */
-  readonly signal: AbortSignal;
-}
-
-/** A session that stands still, and where. */
-export interface Started extends OpenSession {
-  readonly stop: Stopped;
-}
 
 /** C functions that run before anything of CPython is initialised; the first is what people know. */
 const beginnings = ['main', 'Py_BytesMain', 'Py_RunMain'] as const;

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/errors.js';
-import type { Started } from './launch.js';
+import type { Started } from './starting.js';
 
 /** How long the agent may take to come out of a program, in milliseconds. */
 const patience = 3_000;

@@ -6,7 +6,7 @@ import { resolvePath } from '../../cpython/paths/resolve-path.js';
 import { frameScope } from '../../cpython/paths/scope.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { count, expression, frameId } from './arguments.js';
 import { sessionRequest } from './request.js';
 

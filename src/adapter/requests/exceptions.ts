@@ -7,6 +7,7 @@ import {
 } from '../../cpython/exceptions/exception-details.js';
 import { notHere } from '../errors.js';
 import { setGroup } from '../breakpoints/set-group.js';
+import { tellAgent } from '../running/tell-agent.js';
 import { pythonFilters, stageWhere } from '../breakpoints/exception-filters.js';
 import { expression } from './arguments.js';
 import { sessionRequest } from './request.js';
@@ -32,7 +33,8 @@ export const setExceptionBreakpoints = sessionRequest(
     const stages = [...new Set([...chosen.map(({ filterId }) => filterId), ...settings.stages])];
     const wanted = (await Promise.all(stages.map((name) => stageWhere(session, name)))).flat();
     const entries = await setGroup(session, 'stages', wanted);
-    await runner.whileStopped(stops.current?.stop, (stop) => python.sync(stop));
+    const here = stops.current?.stop;
+    await runner.whileStopped(here, (stop) => tellAgent(session, stop, here === undefined));
     // One answer for each filter, in the order in which they were given.
     const breakpoints = chosen.map(({ filterId }) => {
       const entry = entries.find(({ where }) => where.kind === 'stage' && where.name === filterId);

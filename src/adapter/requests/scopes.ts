@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isReadable } from '../../base/reading.js';
 import { goneReference } from '../errors.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import type { Container, CScope, PythonScope } from '../variables/container.js';
 import { hasCells } from '../variables/python-scopes.js';
 import { frameId } from './arguments.js';

@@ -3,7 +3,7 @@ import { isReadable } from '../../base/reading.js';
 import { goneReference, notHere } from '../errors.js';
 import { evaluateInPython, runInPython } from '../evaluate/python-code.js';
 import type { Session } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import type { Container } from '../variables/container.js';
 import { openContainer } from '../variables/open-container.js';
 import type { ShownVariable } from '../variables/shown-variable.js';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { resume, step, stepInPython, stepToPython, type StepKind } from '../running/step.js';
+import type { StepKind } from '../running/c-step.js';
+import { resume, step, stepInPython, stepToPython } from '../running/step.js';
 import { threadId } from './arguments.js';
 import { sessionRequest, type SessionRequest } from './request.js';
 

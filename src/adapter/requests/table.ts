@@ -15,6 +15,7 @@ import { stepInTargets } from './step-in-targets.js';
 import { goOn, levelStep, next, pause, stepIn, stepOut } from './stepping.js';
 import { threads } from './threads.js';
 import { variables } from './variables.js';
+import { bytecode, interpreter, object } from './views.js';
 
 /** Every request about a running or stopped program; those that begin and end a session are in connection.ts. */
 export const requests: ReadonlyMap<string, SessionRequest> = new Map(
@@ -44,5 +45,8 @@ export const requests: ReadonlyMap<string, SessionRequest> = new Map(
     readMemory,
     writeMemory,
     disassemble,
+    interpreter,
+    bytecode,
+    object,
   ].map((request) => [request.command, request]),
 );

@@ -1,7 +1,9 @@
 import { isReadable } from '../../base/reading.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Frame, Stop, ThreadId } from '../../engines/engine.js';
-import type { StepKind } from './step.js';
+
+/** How the client calls steps, at whatever level the program stands. */
+export type StepKind = 'next' | 'in' | 'out';
 
 /** C frames that are looked at for the one in which a step began. */
 const lookedAt = 500;

@@ -2,7 +2,7 @@ import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, Frame, Stop, ThreadId } from '../../engines/engine.js';
 import type { TrapReason } from '../agent/trap.js';
-import type { StopLevel } from '../session.js';
+import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 
 type Call = Extract<TrapReason, { kind: 'call' }>;
@@ -63,12 +63,17 @@ export class Excursion {
     return () => this.#engine.stepOut(thread, last);
   }
 
+  /** Whether a thread stands in the evaluation loop itself, and in nothing that it has called. */
+  async isInLoop(thread: ThreadId): Promise<boolean> {
+    const [top] = await this.#engine.stackTrace(thread, 0, 1);
+    return top !== undefined && isLoop(top);
+  }
+
   /** At which level a C step has ended. */
   async levelAfter(stop: Stopped): Promise<StopLevel> {
     if (!this.#isGoingOut) return 'c';
     this.#isGoingOut = false;
-    const [top] = await this.#engine.stackTrace(stop.thread, 0, 1);
-    return top !== undefined && isLoop(top) ? 'python' : 'c';
+    return (await this.isInLoop(stop.thread)) ? 'python' : 'c';
   }
 }
 

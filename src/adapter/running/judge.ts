@@ -2,7 +2,8 @@ import type { Frame, Stop } from '../../engines/engine.js';
 import type { Trap } from '../agent/trap.js';
 import { logPieces, passesToSkip, stopsAt } from '../breakpoints/terms.js';
 import type { Entry } from '../breakpoints/entry.js';
-import type { Session, StopLevel } from '../session.js';
+import type { Session } from '../session.js';
+import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 import type { Verdict } from './runner.js';
 

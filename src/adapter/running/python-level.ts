@@ -35,6 +35,7 @@ export class PythonLevel {
   #installPoint: Breakpoint | undefined;
   /** It is to stop at the first line of the program's own code. */
   #stopAtScript = false;
+  #isBehind = false;
   /** The agent is on its way into the program and has not been told of anything. */
   #isComing = false;
 
@@ -71,6 +72,18 @@ export class PythonLevel {
    * @throws CpydbgError `adapter/not-here` where the agent cannot be had.
    */
   async sync(stop: Stopped): Promise<Stop | undefined> {
+    this.#isBehind = true;
+    const other = await this.#bring(stop);
+    this.#isBehind = false;
+    return other;
+  }
+
+  /** Whether the agent does not know what is wanted: it was at a stop where it could not be told. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  async #bring(stop: Stopped): Promise<Stop | undefined> {
     if (!this.agent.installed) {
       if (!this.isWanted) return undefined;
       const installed = await this.#install(stop);

@@ -2,11 +2,9 @@ import type { ThreadId } from '../../engines/engine.js';
 import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
+import { goOnTelling } from './tell-agent.js';
 import type { CurrentStop } from '../stop/stops.js';
-import { CStep } from './c-step.js';
-
-/** How the client calls steps, at whatever level the program stands. */
-export type StepKind = 'next' | 'in' | 'out';
+import { CStep, type StepKind } from './c-step.js';
 
 /** Steps of Python code by the client's words. */
 const pythonSteps: Readonly<
@@ -19,9 +17,8 @@ const pythonSteps: Readonly<
 
 /** Lets the program go on. */
 export function resume(session: Session): void {
-  const { runner, engine } = session;
-  requireRunnable(session);
-  runner.run(() => engine.resume());
+  const { stop } = requireRunnable(session);
+  session.runner.run(() => goOnTelling(session, stop));
 }
 
 /**
@@ -67,10 +64,10 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
   else runner.run(() => engine.resume());
 }
 
-/** From a C function out to the Python line that called it. */
+/** From a C function out to the Python line that called it; from the evaluation loop itself on to the next line. */
 export async function stepToPython(session: Session, thread: ThreadId): Promise<void> {
   const { level } = requireRunnable(session);
-  if (level === 'python') {
+  if (level === 'python' || (await session.excursion.isInLoop(thread))) {
     await stepInPython(session, { kind: 'next' });
     return;
   }

@@ -4,7 +4,7 @@ import { basename, isAbsolute } from 'node:path';
 import { hex } from '../../base/address.js';
 import type { Frame, ThreadId } from '../../engines/engine.js';
 import type { Session, Settings } from '../session.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from './shown-frame.js';
 import type { MixedThread, StackPart } from './mixed-stack.js';
 import { mapped } from './source-map.js';
 

@@ -1,12 +1,13 @@
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Frame, Stop, ThreadId } from '../../engines/engine.js';
+import type { Stop, ThreadId } from '../../engines/engine.js';
 import { isReadable } from '../../base/reading.js';
 import type { Trap } from '../agent/trap.js';
 import { hasEnded, isRunning } from '../errors.js';
 import type { PythonView } from '../python-view.js';
 import { readMixedStack, type MixedThread, type StackPart } from '../stack/mixed-stack.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { readPythonStack, threadStates, type ThreadState } from '../stack/python-stack.js';
-import type { StopLevel } from '../session.js';
+import type { StopLevel } from './stop-level.js';
 import type { Container } from '../variables/container.js';
 import { countUp, HandleTable } from './handle-table.js';
 
@@ -18,16 +19,6 @@ export interface CurrentStop {
   readonly level: StopLevel;
   /** Set where the agent stopped the program. */
   readonly trap?: Trap;
-}
-
-/** A frame that was shown. */
-export interface ShownFrame {
-  readonly thread: ThreadId;
-  readonly part: StackPart;
-  /** The C frame that it is, or in which it runs: where C expressions are looked up. */
-  readonly native: Frame;
-  /** Of a Python frame: how many Python frames of its thread are newer than it, the agent's not counted. */
-  readonly pythonIndex: number;
 }
 
 /** What is known at one stop, and gone with the next. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Dispose } from '../../base/disposables.js';
 import { messageOf } from '../../base/errors.js';
 import { noTerminal } from '../launch/errors.js';
-import type { Starting } from '../launch/launch.js';
+import type { Starting } from '../launch/starting.js';
 
 /** A terminal of the client's, in which the program reads and prints. */
 export interface ClientTerminal {

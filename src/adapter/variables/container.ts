@@ -1,7 +1,7 @@
 import type { Address } from '../../base/address.js';
 import type { CField } from '../../cpython/c-view/c-view.js';
 import type { Frame } from '../../engines/engine.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import type { PythonPart } from '../stack/python-stack.js';
 
 /** What a `variablesReference` stands for: something that can be opened. */

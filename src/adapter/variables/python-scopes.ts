@@ -11,7 +11,7 @@ import { TypeFlag } from '../../cpython/versions/type-flags.js';
 import type { Address } from '../../base/address.js';
 import type { PythonPart } from '../stack/python-stack.js';
 import type { NamedPath, PythonScope } from './container.js';
-import type { ShownFrame } from '../stop/stops.js';
+import type { ShownFrame } from '../stack/shown-frame.js';
 import { objectOrText, textRow, type ShownVariable, type Showing } from './shown-variable.js';
 
 /** Names of one mapping that are shown: a module of machine-made code may have more. */
@@ -103,7 +103,8 @@ function mappingVariables(
   return places > maxNames ? [...rows, textRow('…', `${places - maxNames} more`)] : rows;
 }
 
-function stackVariables(
+/** The values on which instructions work, the top first. */
+export function stackVariables(
   showing: Showing,
   target: PythonTarget,
   { frame }: PythonPart,

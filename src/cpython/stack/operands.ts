@@ -5,17 +5,13 @@ import { factsOf } from '../versions/facts.js';
 import { objectOfStackRef } from '../versions/stack-ref.js';
 
 /**
- * Objects on the value stack, the top one first; undefined for what is no object.
+ * An object on the value stack, for who knows where its top is better than the frame does.
  *
  * @param top `stack_pointer` of the eval loop: just beyond the top.
+ * @param depth 1 is the top one.
+ * @returns undefined for what is no object.
  */
-export function operandsBelow(
-  target: PythonTarget,
-  top: Address,
-  count: number,
-): readonly (Address | undefined)[] {
+export function operandBelow(target: PythonTarget, top: Address, depth: number): Address | undefined {
   const { stackRefs } = factsOf(target.version, target.freeThreaded, target.layout);
-  return Array.from({ length: count }, (_, index) =>
-    objectOfStackRef(stackRefs, target.memory.pointer(address(top - (index + 1) * pointerSize))),
-  );
+  return objectOfStackRef(stackRefs, target.memory.pointer(address(top - depth * pointerSize)));
 }

@@ -4,7 +4,7 @@ import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
-import { loadInside } from './commands.js';
+import { loadInside, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess, type LldbProcess } from './lldb-process.js';
 
@@ -85,7 +85,7 @@ export function openCoreInLldb(program: string, core: Core, context: EngineConte
 }
 
 async function open(
-  { client, initialized }: LldbProcess,
+  { client, commands, initialized }: LldbProcess,
   what: object,
   refusal: (reason: string) => CpydbgError,
 ): Promise<void> {
@@ -93,6 +93,7 @@ async function open(
     const args: object = { ...what, initCommands };
     const opened = client.request('attach', args, { timeout: loadPatience });
     await Promise.race([initialized, opened.then(() => initialized)]);
+    await requireInside(commands);
     await Promise.all([opened, client.request('configurationDone', {}, { timeout: loadPatience })]);
   } catch (error) {
     if (!(error instanceof CpydbgError) || error.code !== 'dap/refused') throw error;

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { CpydbgError, interrupted, messageOf } from '../../base/errors.js';
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { DapClient } from '../../dap/client.js';
-import { lost, refused } from '../errors.js';
+import { lost, noPython, refused } from '../errors.js';
 
 /** The Python that runs inside lldb-dap; see its `__init__.py`. */
 const insideFolder = fileURLToPath(new URL('cpydbg_lldb', import.meta.url));
 
-/** For lldb-dap's `initCommands`, in lldb's own quoting. Their mark `!` makes a failure fail the launch. */
-export const loadInside = `!command script import ${quoted(insideFolder)}`;
+/** For lldb-dap's `initCommands`; whether it has worked is seen by `requireInside`. */
+export const loadInside = `command script import ${quoted(insideFolder)}`;
 
 /** A word for lldb's command line. */
 export function quoted(word: string): string {
@@ -91,6 +91,12 @@ export class LldbCommands {
     }
     return error;
   }
+}
+
+/** @throws CpydbgError `engines/no-python` where lldb could not load our Python. */
+export async function requireInside(commands: LldbCommands): Promise<void> {
+  const text = await commands.text(`cpydbg ${jsonForLldb({ do: 'stop' })}`);
+  if (answerIn(text) === undefined) throw noPython(/^error: (.*)$/m.exec(text)?.[1] ?? '');
 }
 
 /** Nothing that means something to lldb's command line: backticks are expressions there. */

@@ -16,7 +16,7 @@ const instructionsSchema = v.array(
     }),
     v.transform(({ address: at, bytes, text, function: name, offset, place }): Instruction => ({
       address: address(at),
-      bytes: Buffer.from(bytes, 'base64'),
+      bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
       text,
       ...(name === undefined || offset === undefined ? {} : { function: name, offset }),
       ...(place === undefined ? {} : { place }),

@@ -31,7 +31,7 @@ export class LldbMemory {
     if (found !== undefined) return found;
     if (!(size >= 0 && size <= maxRead)) return { unreadable: `${size} bytes are more than any object has` };
     const said = await this.#commands.read({ do: 'readMemory', at, size }, v.string());
-    const bytes = isReadable(said) ? Buffer.from(said.value, 'base64') : undefined;
+    const bytes = isReadable(said) ? new Uint8Array(Buffer.from(said.value, 'base64')) : undefined;
     return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(at)}` };
   }
 

@@ -5,7 +5,7 @@ import type { DebugEngine } from '../debug-engine.js';
 import type { Launch } from '../engine.js';
 import { noProgram, notTraced, refused } from '../errors.js';
 import type { QuirkName } from '../quirks.js';
-import { loadInside, quoted } from './commands.js';
+import { loadInside, quoted, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess } from './lldb-process.js';
 
@@ -13,7 +13,7 @@ import { startLldbProcess } from './lldb-process.js';
  * Starts lldb-dap and loads a program into it, ready for breakpoints and `resume`.
  *
  * @param program lldb-dap itself, a path or a name.
- * @throws CpydbgError `engines/not-started`, `engines/no-program`, `engines/refused` for one of the person's
+ * @throws CpydbgError `engines/not-started`, `engines/no-python`, `engines/no-program`, `engines/refused` for one of the person's
  *   commands that fails, `engines/not-traced`, or `base/interrupted`.
  */
 export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<DebugEngine> {
@@ -21,6 +21,7 @@ export function startLldb(program: string, launch: Launch, context: EngineContex
   return startLldbProcess(program, launch.userInit, {}, context, async (process) => {
     const launched = load(process.client, launch, process.quirks);
     await Promise.race([process.initialized, launched.then(() => process.initialized)]);
+    await requireInside(process.commands);
     return new LldbEngine({ ...process, holds: 'launched', signal, memory, launched });
   });
 }

@@ -9,7 +9,10 @@ const symbolPlaceSchema = v.nullable(
     function: v.string(),
     offset: v.number(),
     place: placeSchema,
-    body: v.pipe(v.number(), v.transform((at: number) => address(at))),
+    body: v.pipe(
+      v.number(),
+      v.transform((at: number) => address(at)),
+    ),
   }),
 );
 

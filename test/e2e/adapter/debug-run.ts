@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { onTestFailed } from 'vitest';
 import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
 import type { AdapterPorts } from '../../../src/adapter/ports.js';
 import { serveAdapter } from '../../../src/adapter/serve.js';
@@ -26,6 +27,9 @@ export interface RunOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** Of a failed test. */
+const loggedLines = 60;
+
 /** Runs of scripts under our adapter, as a client sees them; all end with `end`. */
 export class DebugRuns {
   readonly #ends: (() => Promise<void>)[] = [];
@@ -35,8 +39,15 @@ export class DebugRuns {
     const folder = mkdtempSync(join(tmpdir(), 'cpydbg-adapter-'));
     const script = join(folder, 'script.py');
     writeFileSync(script, source);
-    for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(options.files ?? {})) {
+      const file = join(folder, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
     const run = new DebugRun(folder, script, source, options);
+    onTestFailed(() => {
+      process.stderr.write(`${run.log.slice(-loggedLines).join('\n')}\n`);
+    });
     this.#ends.push(async () => {
       await run.close();
       rmSync(folder, { recursive: true, force: true });
@@ -81,7 +92,7 @@ export class DebugRun {
         Promise.resolve({
           program: options.python.program,
           sourceMap: options.python.sourceMap ?? [],
-          trustedFolders: [],
+          trustedFolders: [dirname(options.python.program)],
         }),
     };
     this.#done = serveAdapter(theirs, ports, (around) => new AgentHost(around)).done;
@@ -108,19 +119,58 @@ export class DebugRun {
   }
 
   /** Starts the script and says where to stop, in between whatever `configure` does. */
-  async launch(configure: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
-    await this.request('initialize', { adapterID: 'cpython', linesStartAt1: true, columnsStartAt1: true });
+  launch(configure?: () => Promise<unknown>): Promise<void> {
+    return this.begin(
+      'launch',
+      { program: this.script, cwd: this.folder, ...this.#options.launch },
+      configure,
+    );
+  }
+
+  /** The same with attributes of one's own. */
+  async begin(
+    command: 'launch' | 'attach',
+    attributes: Readonly<Record<string, unknown>>,
+    configure: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<void> {
+    await this.request('initialize', {
+      adapterID: 'cpython',
+      linesStartAt1: true,
+      columnsStartAt1: true,
+      supportsRunInTerminalRequest: true,
+    });
     const initialized = new Promise<void>((resolve) => void this.client.on('initialized', () => resolve()));
-    const args = {
-      program: this.script,
-      cwd: this.folder,
-      engine: this.#options.engine,
-      ...this.#options.launch,
-    };
-    await this.request('launch', args as Arguments<'launch'>);
+    await this.request(command, { engine: this.#options.engine, ...attributes } as Arguments<'launch'>);
     await initialized;
     await configure();
     await this.request('configurationDone', {});
+  }
+
+  /** Resolves once the output has this text, or fits this pattern. */
+  async said(text: string | RegExp): Promise<void> {
+    const isThere = (): boolean =>
+      typeof text === 'string' ? this.#output.includes(text) : text.test(this.#output);
+    if (isThere()) return;
+    await new Promise<void>((resolve, reject) => {
+      const dispose = this.client.on('output', () => {
+        if (!isThere()) return;
+        dispose();
+        resolve();
+      });
+      this.client.on('terminated', () =>
+        reject(new Error(`it never said ${String(text)}:\n${this.#output}`)),
+      );
+    });
+  }
+
+  /** What the adapter says to a request that it refuses. */
+  async refusal<C extends Command>(command: C, args: Arguments<C>): Promise<string> {
+    const refused = await this.request(command, args).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!(refused instanceof Error)) throw new Error(`"${command}" was not refused`);
+    return refused.message;
   }
 
   /** The line of a marker comment, `# <name>`, in the script. */
@@ -128,6 +178,12 @@ export class DebugRun {
     const index = source.split('\n').findIndex((line) => line.includes(`# <${marker}>`));
     if (index < 0) throw new Error(`no marker ${marker}`);
     return index + 1;
+  }
+
+  /** The marker of a line, or what the line says where it has none. */
+  markerOf(line: number): string {
+    const text = this.#source.split('\n')[line - 1] ?? `no line ${line}`;
+    return /# <(.*)>/.exec(text)?.[1] ?? text.trim();
   }
 
   breakAt(...markers: readonly string[]): Promise<Body<'setBreakpoints'>> {
@@ -182,6 +238,12 @@ export class DebugRun {
 
   async goOn(threadId: number): Promise<void> {
     await this.request('continue', { threadId });
+  }
+
+  /** Lets the program go on, up to the next stop's top frame. */
+  async goOnToStop(threadId: number): ReturnType<DebugRun['top']> {
+    await this.goOn(threadId);
+    return this.top();
   }
 
   /** The rows of one scope of a frame, by name. */

@@ -12,6 +12,7 @@ import { ending } from './ending.js';
 import { looking } from './looking.js';
 import { running } from './running.js';
 import { symbols } from './symbols.js';
+import { terminals } from './terminals.js';
 import { watching } from './watching.js';
 
 /** What the port DebugEngine promises, the same for every engine. */
@@ -33,6 +34,7 @@ export function describeDebugEngine(kind: EngineKind): void {
     describe('looks', () => looking(subject));
     describe('watches', () => watching(subject));
     describe('converses', () => conversing(subject));
+    describe('uses a terminal', () => terminals(subject));
     describe('ends', () => ending(subject));
     describe('attached', () => attaching(subject));
   });

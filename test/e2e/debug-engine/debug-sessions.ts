@@ -4,7 +4,7 @@ import type { Engine, EngineKind, Frame } from '../../../src/engines/engine.js';
 import { builtPython, type TestedVersion } from '../built-python.js';
 import {
   resumeToStop,
-  Sessions,
+  type Sessions,
   type Session,
   type SessionOptions,
   type Stopped,
@@ -19,7 +19,7 @@ export interface Subject {
   readonly kind: EngineKind;
   readonly version: TestedVersion;
   readonly sessions: Sessions;
-  open(script: string, options?: SessionOptions): Promise<DebugSession>;
+  readonly open: (script: string, options?: SessionOptions) => Promise<DebugSession>;
 }
 
 export function subjectOf(kind: EngineKind, version: TestedVersion, sessions: Sessions): Subject {

@@ -8,7 +8,9 @@ import { framesAt, mustFind, stopIn, type Subject } from './debug-sessions.js';
 
 export function looking({ open }: Subject): void {
   const inLen = async (): Promise<{ engine: DebugEngine; frame: Frame }> => {
-    const { engine } = await open('len([1])');
+    // What runs before the script asks for lengths too.
+    const { engine } = await open('abs(1)\nlen([1])');
+    await stopIn(engine, 'builtin_abs');
     return { engine, frame: (await stopIn(engine, 'builtin_len')).frame };
   };
 

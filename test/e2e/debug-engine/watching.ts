@@ -7,7 +7,13 @@ import { resumeToStop } from '../engine-session.js';
 import { stopIn, type Subject } from './debug-sessions.js';
 
 export function watching({ open }: Subject): void {
-  const script = 'items = [1]\nlen(items)\nitems.append(2)\nitems.append(3)\nabs(-1)\n';
+  const script = 'items = [1]\nabs(1)\nlen(items)\nitems.append(2)\nitems.append(3)\nabs(-1)\n';
+
+  /** What runs before the script asks for lengths too. */
+  const atLength = async (engine: DebugEngine): Promise<Frame> => {
+    await stopIn(engine, 'builtin_abs');
+    return (await stopIn(engine, 'builtin_len')).frame;
+  };
 
   /** Where the list that len is asked about has its length. */
   const sizeOf = async (engine: DebugEngine, frame: Frame): Promise<Address> => {
@@ -18,7 +24,7 @@ export function watching({ open }: Subject): void {
 
   test('memory that is written', async () => {
     const { engine } = await open(script);
-    const { frame } = await stopIn(engine, 'builtin_len');
+    const frame = await atLength(engine);
     const watch = await engine.watch(await sizeOf(engine, frame), 8, 'write');
     const stop = await resumeToStop(engine);
     expect(stop).toMatchObject({ reason: 'watchpoint', breakpoints: [watch.id] });
@@ -30,8 +36,8 @@ export function watching({ open }: Subject): void {
   });
 
   test('memory that is read', async () => {
-    const { engine } = await open('items = [1]\nlen(items)\n');
-    const { frame } = await stopIn(engine, 'builtin_len');
+    const { engine } = await open('items = [1]\nabs(1)\nlen(items)\n');
+    const frame = await atLength(engine);
     const watch = await engine.watch(await sizeOf(engine, frame), 8, 'readWrite');
     const stop = await resumeToStop(engine);
     expect(stop).toMatchObject({ reason: 'watchpoint', breakpoints: [watch.id] });
@@ -39,7 +45,7 @@ export function watching({ open }: Subject): void {
 
   test('only where the condition is true', async () => {
     const { engine } = await open(script);
-    const { frame } = await stopIn(engine, 'builtin_len');
+    const frame = await atLength(engine);
     const at = await sizeOf(engine, frame);
     const watch = await engine.watch(at, 8, 'write', { condition: `*(long *)${at} == 3` });
     const stop = await resumeToStop(engine);
@@ -49,7 +55,7 @@ export function watching({ open }: Subject): void {
 
   test('as many places as the processor can, and no more', async () => {
     const { engine } = await open(script);
-    const { frame } = await stopIn(engine, 'builtin_len');
+    const frame = await atLength(engine);
     const at = await sizeOf(engine, frame);
     const watches = [];
     for (let index = 0; index < 4; index += 1) {

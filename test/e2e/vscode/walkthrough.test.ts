@@ -92,7 +92,7 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await workbench.stoppedIn('<module>', 'main.py');
   await workbench.screenshot('walkthrough-5-stop-in-python');
   await workbench.debug('Stop');
-  await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  await workbench.sessionEnded();
   await page.locator('.tab', { hasText: 'Walkthrough' }).click();
   expect(await done()).toEqual(Object.values(steps));
 });

@@ -23,6 +23,8 @@ export interface Workbench {
   dismiss(text: string | RegExp, timeout?: number): Promise<void>;
   /** Presses a button of the debug toolbar. */
   debug(button: string): Promise<void>;
+  /** Waits until no session runs any more. */
+  sessionEnded(): Promise<void>;
   /** Opens a file by its name. */
   open(file: string): Promise<void>;
   /** Clicks beside a line of the active editor, which sets a breakpoint or takes it away. */
@@ -48,6 +50,8 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
 function workbenchOf(page: Page): Workbench {
   const quickInput = page.locator('.quick-input-widget');
   const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  const debugButton = (name: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^${name} \\(`) }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
   return {
     page,
@@ -60,7 +64,10 @@ function workbenchOf(page: Page): Workbench {
       await row(text).click();
     },
     async debug(button) {
-      await page.locator('.debug-toolbar').getByRole('button', { name: button }).click();
+      await debugButton(button).click();
+    },
+    async sessionEnded() {
+      await debugButton('Stop').waitFor({ state: 'hidden' });
     },
     async dismiss(text, timeout = patience) {
       const found = page.locator('.notification-list-item', { hasText: text }).first();

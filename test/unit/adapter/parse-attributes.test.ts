@@ -5,7 +5,9 @@ const program = { program: 'main.py' };
 
 describe('launch', () => {
   it('fills in what is left out', () => {
-    expect(parseLaunch({ ...program, type: 'cpython', request: 'launch', name: 'x', __sessionId: '1' })).toEqual({
+    expect(
+      parseLaunch({ ...program, type: 'cpython', request: 'launch', name: 'x', __sessionId: '1' }),
+    ).toEqual({
       program: 'main.py',
       args: [],
       interpreterArgs: [],
@@ -22,17 +24,32 @@ describe('launch', () => {
   });
 
   it.each([
-    [{ module: 'http.server', args: ['8000'] }, { module: 'http.server', args: ['8000'] }],
+    [
+      { module: 'http.server', args: ['8000'] },
+      { module: 'http.server', args: ['8000'] },
+    ],
     [{ code: 'print(1)' }, { code: 'print(1)' }],
     [{ ...program, stopOnEntry: 'script' }, { stopOnEntry: 'script' }],
     [{ ...program, stopOnEntry: true }, { stopOnEntry: true }],
-    [{ ...program, engine: 'lldb', memory: 'engine' }, { engine: 'lldb', memory: 'engine' }],
+    [
+      { ...program, engine: 'lldb', memory: 'engine' },
+      { engine: 'lldb', memory: 'engine' },
+    ],
     [{ ...program, console: 'integratedTerminal' }, { console: 'integratedTerminal' }],
     [{ ...program, sourceMap: { '/build': '/src' } }, { sourceMap: { '/build': '/src' } }],
-    [{ ...program, env: { A: '1' }, cwd: '/tmp' }, { env: { A: '1' }, cwd: '/tmp' }],
-    [{ ...program, interpreterArgs: ['-I'], python: 'debug' }, { interpreterArgs: ['-I'], python: 'debug' }],
+    [
+      { ...program, env: { A: '1' }, cwd: '/tmp' },
+      { env: { A: '1' }, cwd: '/tmp' },
+    ],
+    [
+      { ...program, interpreterArgs: ['-I'], python: 'debug' },
+      { interpreterArgs: ['-I'], python: 'debug' },
+    ],
     [{ ...program, interpreterFrames: 'hidden' }, { interpreterFrames: 'hidden' }],
-    [{ ...program, stages: ['compile'], evaluateTimeout: 0.5 }, { stages: ['compile'], evaluateTimeout: 0.5 }],
+    [
+      { ...program, stages: ['compile'], evaluateTimeout: 0.5 },
+      { stages: ['compile'], evaluateTimeout: 0.5 },
+    ],
     [{ ...program, enginePath: '/opt/gdb' }, { enginePath: '/opt/gdb' }],
   ])('takes %j', (given, expected) => {
     expect(parseLaunch(given)).toMatchObject(expected);
@@ -59,8 +76,14 @@ describe('launch', () => {
 describe('attach', () => {
   it.each([
     [{ processId: 17 }, { processId: 17, stopOnEntry: true }],
-    [{ processId: '17', stopOnEntry: false }, { processId: 17, stopOnEntry: false }],
-    [{ coreFile: 'core', program: '/usr/bin/python3' }, { coreFile: 'core', program: '/usr/bin/python3' }],
+    [
+      { processId: '17', stopOnEntry: false },
+      { processId: 17, stopOnEntry: false },
+    ],
+    [
+      { coreFile: 'core', program: '/usr/bin/python3' },
+      { coreFile: 'core', program: '/usr/bin/python3' },
+    ],
   ])('takes %j', (given, expected) => {
     expect(parseAttach(given)).toMatchObject(expected);
   });

@@ -14,6 +14,9 @@ describe('the command line', () => {
     ['an engine that there is not', ['stack', '1', '--native', '--engine', 'dbx']],
     ['a page that begins nowhere', ['object', '1', 'x', '--start', '-1']],
     ['a word too many', ['heap', '1', '2']],
+    ['a variable without a value', ['debug', '--env', 'A', 'main.py']],
+    ['stops that are none', ['debug', '--max-stops', '0', 'main.py']],
+    ['a port that is none', ['dap', '--port', 'x']],
   ])('ends with status 2 for %s', async (_, args) => {
     expect((await runCli(args)).status).toBe(ExitCode.usage);
   });
@@ -22,6 +25,8 @@ describe('the command line', () => {
     ['--help'],
     ['setup --help'],
     ['doctor --help'],
+    ['debug --help'],
+    ['dap --help'],
     ['stack --help'],
     ['object --help'],
     ['heap --help'],

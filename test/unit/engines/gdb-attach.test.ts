@@ -88,11 +88,12 @@ test('a core file is opened by its name as it is', async () => {
 });
 
 test('functions without a name have none', async () => {
-  const gdb = new FakeGdb((command) =>
-    command.startsWith('-stack-list-frames')
+  const gdb = new FakeGdb((command) => {
+    if (command.startsWith('-cpydbg-frames')) return ['^error,msg="Undefined MI command: cpydbg-frames"'];
+    return command.startsWith('-stack-list-frames')
       ? ['^done,stack=[frame={level="0",addr="0x10",func="??"},frame={level="1",addr="0x20",func="main"}]']
-      : attaches(command),
-  );
+      : attaches(command);
+  });
   const engine = await attachGdb('gdb', { pid, program: undefined }, gdb.context);
   const frames = await engine.stackTrace(1 as never, 0, 10);
   expect(frames.map((frame) => frame.function)).toEqual([undefined, 'main']);

@@ -3,8 +3,9 @@
 
 CAPACITY = 65536
 # 0: 1 while the debugger does not want the step that is armed, 2 while it wants it as a step to the next line;
-# 1: 1 if more is to come; 4: u32 size of the request, 0 if there is none; 8: u64 whom it is for; 16: the request.
+# 1: 1 if more is to come; 2: 1 once the debugger has seen the trap; 4: u32 size of the request, 0 if there is none; 8: u64 whom it is for; 16: the request.
 HEADER = 16
+SEEN = 2
 mailbox = bytearray(CAPACITY)
 pieces = bytearray()
 
@@ -91,9 +92,13 @@ def trap(texts, *alive):
     try:
         token = Trap((root, letter(texts), alive))
         while True:
+            mailbox[SEEN] = 0
             get_refcount(token)
             request = take_request(id(token))
             if request is None:
+                # A debugger that was killed has not: nobody stops here any more, and nobody will.
+                if not mailbox[SEEN]:
+                    serve(['uninstall'])
                 break
             reply = serve(request) if request else ['more']
             if reply is None:

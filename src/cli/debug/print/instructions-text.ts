@@ -9,6 +9,7 @@ export function instructionLines(
   colours: Colours,
 ): readonly string[] {
   let line: number | undefined;
+  const width = Math.max(0, ...instructions.map(({ instructionBytes = '' }) => instructionBytes.length));
   return instructions.flatMap((each) => {
     const { address, symbol, instruction, instructionBytes } = each;
     const lines: string[] = [];
@@ -18,8 +19,7 @@ export function instructionLines(
     }
     const isCurrent = sameAddress(address, current);
     const mark = isCurrent ? colours.green('→') : ' ';
-    const bytes =
-      instructionBytes === undefined ? '' : `${colours.dim(terminalSafe(instructionBytes).padEnd(24))}  `;
+    const bytes = width === 0 ? '' : `${colours.dim(terminalSafe(instructionBytes ?? '').padEnd(width))}  `;
     const where = symbol === undefined ? '' : `  ${colours.dim(`<${terminalSafe(symbol)}>`)}`;
     const text = terminalSafe(instruction);
     lines.push(` ${mark} ${colours.dim(address)}${where}  ${bytes}${isCurrent ? colours.bold(text) : text}`);

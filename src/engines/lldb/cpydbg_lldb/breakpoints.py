@@ -8,13 +8,15 @@ import lldb
 
 from .conditions import check_condition
 from .places import Place, place_of
-from .session import Refused, Session, require
+from .session import Refused, Restriction, Session, require
 
 # lldb-dap tells of changes to the breakpoints that have this name: it gives it to its own.
 TOLD_BY_LLDB_DAP = "dap"
 
 # lldb numbers watchpoints apart from breakpoints. Theirs begin here.
 FIRST_WATCHPOINT = 1_000_000
+
+WATCHABLE = (1, 2, 4, 8)
 
 
 def break_on_function(session: Session, request: dict[str, Any]) -> object:
@@ -30,6 +32,8 @@ def break_on_address(session: Session, request: dict[str, Any]) -> object:
 
 
 def watch(session: Session, request: dict[str, Any]) -> object:
+    if request["size"] not in WATCHABLE:
+        raise Refused("a watchpoint has 1, 2, 4 or 8 bytes")
     options = lldb.SBWatchpointOptions()
     options.SetWatchpointTypeRead(request["reads"])
     # As gdb does it: what is written and was there before is no change.
@@ -49,6 +53,7 @@ def clear(session: Session, request: dict[str, Any]) -> object:
             session.target.DeleteWatchpoint(identifier - FIRST_WATCHPOINT)
         else:
             session.target.BreakpointDelete(identifier)
+            session.restricted.pop(identifier, None)
     return None
 
 
@@ -74,6 +79,9 @@ def keep(session: Session, breakpoint: lldb.SBBreakpoint, request: dict[str, Any
     breakpoint.AddName(TOLD_BY_LLDB_DAP)
     if request.get("thread") is not None:
         breakpoint.SetThreadID(request["thread"])
+    if any(request.get(each) is not None for each in ("condition", "ignore", "thread")):
+        restriction = Restriction(request.get("ignore") or 0, request.get("thread"))
+        session.restricted[breakpoint.GetID()] = restriction
     restrict(breakpoint, request)
     return described(breakpoint)
 

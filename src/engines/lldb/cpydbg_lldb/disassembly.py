@@ -13,6 +13,11 @@ from .symbols import named_at
 
 
 def disassemble(session: Session, request: dict[str, Any]) -> object:
+    region = lldb.SBMemoryRegionInfo()
+    known = session.process.GetMemoryRegionInfo(request["at"], region)
+    # Where the system tells nothing of its memory (a core file of few segments), lldb may still know.
+    if known.Success() and not region.IsExecutable():
+        return []
     start = session.target.ResolveLoadAddress(request["at"])
     found = session.target.ReadInstructions(start, request["count"])
     return list(described(session.target, found))

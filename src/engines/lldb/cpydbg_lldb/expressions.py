@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import lldb
@@ -14,18 +15,35 @@ from .values import text_of
 NO_RESULT = 0x1001
 
 
+CANNOT_RUN = "without a running target"
+
+LITERAL = re.compile(r""" "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' """, re.VERBOSE)
+
+# What looks like the call of a function.
+CALL = re.compile(r"[\w)\]]\s*\(")
+
+
 def evaluate(session: Session, request: dict[str, Any]) -> object:
-    value = value_of(session.frame(request), request["expression"])
+    frame, expression = session.frame(request), request["expression"]
+    value = along_path(frame, expression) or compiled(frame, expression, quietly())
     return "void" if value.GetError().Fail() else text_of(value)
 
 
 def value_of(frame: lldb.SBFrame, expression: str) -> lldb.SBValue:
-    found = along_path(frame, expression)
-    return compiled(frame, expression) if found is None else found
+    """Without running anything."""
+    try:
+        return along_path(frame, expression) or compiled(frame, expression, still())
+    except Unreadable as reason:
+        if CANNOT_RUN not in str(reason):
+            raise
+    # A text, a vector: lldb has to put it into the program, and reads it there.
+    if CALL.search(LITERAL.sub("", expression)):
+        raise Unreadable("it would have to run in the program")
+    return compiled(frame, expression, quietly())
 
 
-def compiled(frame: lldb.SBFrame, expression: str) -> lldb.SBValue:
-    found = frame.EvaluateExpression(expression, quietly())
+def compiled(frame: lldb.SBFrame, expression: str, options: lldb.SBExpressionOptions) -> lldb.SBValue:
+    found = frame.EvaluateExpression(expression, options)
     if found.GetError().Fail() and found.GetError().GetError() != NO_RESULT:
         raise Unreadable(message_of(found.GetError()))
     return found
@@ -38,7 +56,7 @@ def assigned(frame: lldb.SBFrame, expression: str, given: str) -> None:
         given = enumerator(kind, given)
     # lldb's C is C++ in this: it turns no number into a pointer by itself.
     cast = f"(__typeof__({expression}))" if is_enum or kind.IsPointerType() else ""
-    compiled(frame, f"({expression}) = {cast}({given})")
+    compiled(frame, f"({expression}) = {cast}({given})", quietly())
 
 
 def enumerator(kind: lldb.SBType, name: str) -> str:
@@ -47,6 +65,13 @@ def enumerator(kind: lldb.SBType, name: str) -> str:
         if member.GetName() == name.strip():
             return str(member.GetValueAsSigned())
     return name
+
+
+def still() -> lldb.SBExpressionOptions:
+    """lldb interprets what it has compiled, and refuses what it cannot."""
+    said = quietly()
+    said.SetAllowJIT(False)
+    return said
 
 
 def quietly() -> lldb.SBExpressionOptions:

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 import lldb
 
-from .expressions import value_of
+from .expressions import compiled, quietly
 from .paths import along_path
 from .session import Session, Unreadable
 from .symbols import load_address_of
@@ -25,7 +25,7 @@ def integer(session: Session, request: dict[str, Any]) -> object:
     frame, expression = session.frame(request), request["expression"]
     found = directly(session, frame, without_casts(expression))
     if found is None:
-        found = value_of(frame, f"(unsigned long long)({expression})").GetValueAsUnsigned()
+        found = compiled(frame, f"(unsigned long long)({expression})", quietly()).GetValueAsUnsigned()
     return str(found)
 
 

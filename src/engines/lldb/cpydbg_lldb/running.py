@@ -55,6 +55,8 @@ def run(session: Session, step: Run) -> object:
 def leave(session: Session) -> None:
     """Calls of functions count as stops here: so every stop has a number of its own."""
     session.left = session.process.GetStopID(True)
+    for identifier, restriction in session.restricted.items():
+        restriction.hits = session.target.FindBreakpointByID(identifier).GetHitCount()
 
 
 ANSWERS = {

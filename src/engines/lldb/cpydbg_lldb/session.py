@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Optional
 
 import lldb
@@ -15,11 +16,23 @@ class Unreadable(Exception):
     """The debuggee does not have what was asked for; the text is the reason."""
 
 
+@dataclass
+class Restriction:
+    """Why a breakpoint may pass: what it is compared with at a stop."""
+
+    ignored: int
+    thread: Optional[int]
+    # How often its condition was true, when the program was last let run.
+    hits: int = 0
+
+
 class Session:
     def __init__(self, debugger: lldb.SBDebugger) -> None:
         self.debugger = debugger
         # The number of the stop from which the program was last let run.
         self.left: Optional[int] = None
+        # Breakpoints that do not stop each time, by their numbers.
+        self.restricted: dict[int, Restriction] = {}
 
     @property
     def target(self) -> lldb.SBTarget:

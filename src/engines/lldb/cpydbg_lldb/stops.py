@@ -18,33 +18,50 @@ def stop(session: Session, _request: dict[str, Any]) -> object:
     return {
         "stopped": stopped,
         "status": process.GetExitStatus() if has_ended else None,
-        "threads": list(reasons(process)) if stopped else [],
+        "threads": list(reasons(session)) if stopped else [],
         "selected": process.GetSelectedThread().GetThreadID(),
     }
 
 
-def reasons(process: lldb.SBProcess) -> Iterator[dict[str, object]]:
+def reasons(session: Session) -> Iterator[dict[str, object]]:
     """The threads that have one."""
-    for thread in process:
+    for thread in session.process:
         reason = thread.GetStopReason()
         if reason in (lldb.eStopReasonInvalid, lldb.eStopReasonNone):
             continue
-        yield {"thread": thread.GetThreadID(), **described(process, thread, reason)}
+        yield {"thread": thread.GetThreadID(), **described(session, thread, reason)}
 
 
-def described(process: lldb.SBProcess, thread: lldb.SBThread, reason: int) -> dict[str, object]:
+def described(session: Session, thread: lldb.SBThread, reason: int) -> dict[str, object]:
     if reason == lldb.eStopReasonBreakpoint:
-        # Pairs: the breakpoint, and which of its places.
-        hit = [thread.GetStopReasonDataAtIndex(i) for i in range(0, thread.GetStopReasonDataCount(), 2)]
-        return {"reason": "breakpoint", "breakpoints": hit, "detail": text_of(thread)}
+        return {"reason": "breakpoint", "breakpoints": hit_by(session, thread), "detail": text_of(thread)}
     if reason == lldb.eStopReasonWatchpoint:
         hit = [FIRST_WATCHPOINT + thread.GetStopReasonDataAtIndex(0)]
         return {"reason": "watchpoint", "breakpoints": hit, "detail": text_of(thread)}
     if reason == lldb.eStopReasonSignal:
         number = thread.GetStopReasonDataAtIndex(0)
-        name = process.GetUnixSignals().GetSignalAsCString(number)
+        name = session.process.GetUnixSignals().GetSignalAsCString(number)
         return {"reason": "signal", "breakpoints": [], "detail": name or str(number)}
     return {"reason": "step" if reason in STEPS else "other", "breakpoints": [], "detail": text_of(thread)}
+
+
+def hit_by(session: Session, thread: lldb.SBThread) -> list[int]:
+    """lldb tells all breakpoints of the place, those too whose condition says no."""
+    # Pairs: the breakpoint, and which of its places.
+    there = [thread.GetStopReasonDataAtIndex(i) for i in range(0, thread.GetStopReasonDataCount(), 2)]
+    return [each for each in there if has_stopped(session, thread, each)] or there
+
+
+def has_stopped(session: Session, thread: lldb.SBThread, identifier: int) -> bool:
+    restriction = session.restricted.get(identifier)
+    if restriction is None:
+        return True
+    # lldb counts where the condition is true, be it that the pass is to be ignored.
+    hits = session.target.FindBreakpointByID(identifier).GetHitCount()
+    return (
+        hits > max(restriction.hits, restriction.ignored)
+        and restriction.thread in (None, thread.GetThreadID())
+    )
 
 
 def text_of(thread: lldb.SBThread) -> str:

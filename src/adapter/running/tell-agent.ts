@@ -1,0 +1,47 @@
+import { CpydbgError } from '../../base/errors.js';
+import type { Stop } from '../../engines/engine.js';
+import type { Session } from '../session.js';
+import type { Stopped } from '../stop/stops.js';
+
+/** Functions that a thread leaves at most on the way to a place where the agent can be told something. */
+const mostLeft = 20;
+
+/**
+ * Tells the agent what is wanted. A program that ran and was stopped for this may stand where no code can be called, in the
+ * middle of an allocation for one: nobody looks, so it may come out of there first.
+ *
+ * @returns another stop that came meanwhile, which is where the program stands then.
+ * @throws CpydbgError `adapter/not-here` where the agent cannot be told.
+ */
+export async function tellAgent(
+  { python, engine }: Pick<Session, 'python' | 'engine'>,
+  stop: Stopped,
+  ran: boolean,
+): Promise<Stop | undefined> {
+  let at = stop;
+  for (let left = 0; ; left += 1) {
+    try {
+      return await python.sync(at);
+    } catch (error) {
+      if (!(error instanceof CpydbgError) || !ran || left === mostLeft) throw error;
+    }
+    const out = await engine.stepOut(at.thread);
+    if (out.kind !== 'stopped' || out.reason !== 'step') return out;
+    at = out;
+  }
+}
+
+/**
+ * Lets the program go on from where the person left it; before, the agent is told what it could not be told there.
+ *
+ * @returns the next stop.
+ */
+export async function goOnTelling(session: Pick<Session, 'python' | 'engine'>, stop: Stopped): Promise<Stop> {
+  const { python, engine } = session;
+  if (!python.isBehind) return engine.resume();
+  const other = await tellAgent(session, stop, true).catch((error: unknown) => {
+    if (error instanceof CpydbgError) return undefined;
+    throw error;
+  });
+  return other ?? engine.resume();
+}

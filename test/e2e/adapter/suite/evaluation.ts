@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { DebugRun } from '../debug-run.js';
+import { program, type Subject } from './subject.js';
+
+export function describeEvaluation(subject: Subject): void {
+  test('paths, Python code, statements, errors, limits, C expressions and commands', async () => {
+    const run = subject.open(program('evaluation.py'), { launch: { evaluateTimeout: 1 } });
+    await run.launch(() => run.breakAt('inside'));
+    const top = await run.top();
+    const outside = await frameNamed(run, top.threadId, 'outside');
+
+    expect(await run.evaluate('shop.stock["apple"][1]', top.id, 'hover')).toBe('2');
+    expect(await run.evaluate('base', outside, 'watch')).toBe('20');
+    expect(await run.evaluate('shop.count() + number', top.id)).toBe('22');
+    expect(await run.evaluate('[base + n for n in (1, 2)]', outside)).toBe('[21, 22]');
+    expect(await run.evaluate('extra = words + ["c"]; words.append("d")', top.id)).toBe('');
+    expect(await run.evaluate('words', top.id)).toBe("['a', 'b', 'd']");
+    expect(await run.evaluate('def twice(n):\n  return 2 * n\n', top.id)).toBe('');
+    const evaluate = { context: 'repl', frameId: top.id };
+    expect(await run.refusal('evaluate', { ...evaluate, expression: '1 / 0' })).toContain(
+      'ZeroDivisionError',
+    );
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'nobody' })).toContain('NameError');
+    expect(await run.refusal('evaluate', { ...evaluate, expression: '1 +' })).toContain('SyntaxError');
+    expect(
+      await run.refusal('evaluate', { ...evaluate, context: 'hover', expression: 'shop.count()' }),
+    ).toContain('would have to run code');
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'raise SystemExit(3)' })).toContain(
+      'SystemExit',
+    );
+    // Longer than the limit: interrupted, and the program stands where it stood.
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'while True: pass' })).toMatch(
+      /KeyboardInterrupt|limit|longer/,
+    );
+    expect((await run.stack(top.threadId, 1))[0]).toMatchObject({ name: 'inside', line: run.line('inside') });
+    const answer = await run.request('evaluate', { ...evaluate, expression: 'shop.stock' });
+    expect((await run.open(answer.variablesReference))["['apple']"]?.value).toBe('[1, 2, 3]');
+
+    expect(await run.evaluate('c: 6 * 7', top.id)).toBe('42');
+    expect(await run.evaluate('c: sizeof(PyObject)', top.id)).toMatch(/^\d+$/);
+    expect(await run.refusal('evaluate', { ...evaluate, expression: 'c: no_such_name' })).toContain(
+      'no_such_name',
+    );
+    expect(
+      await run.evaluate(subject.engine === 'gdb' ? '> print 6 * 7' : '> expression 6 * 7', top.id),
+    ).toContain('42');
+
+    expect(await completionsOf(run, 'nu', top.id)).toEqual(['number']);
+    expect(await completionsOf(run, 'shop.st', top.id)).toEqual(['stock']);
+    expect(await completionsOf(run, '> brea', top.id)).toContain(
+      '>breakpoint'.slice(0, subject.engine === 'gdb' ? 6 : 11),
+    );
+
+    const { threads } = await run.request('threads', undefined);
+    const waits = threads.find(({ name }) => name.startsWith('waits'))?.id ?? 0;
+    const other = await frameNamed(run, waits, 'waits');
+    expect(await run.evaluate('own', other, 'hover')).toBe("'of the thread'");
+    expect(await run.evaluate('own.upper()', other)).toBe("'OF THE THREAD'");
+    await run.breakInFile(run.script);
+
+    // At a stop in C.
+    await run.breakOnFunctions('os_getppid');
+    const inC = await run.goOnToStop(top.threadId);
+    expect(inC.name).toBe('os_getppid');
+    const module = await frameNamed(run, top.threadId, '<module>');
+    expect(await run.evaluate('worker.name', module)).toContain('waits');
+    expect(await run.evaluate('py: twice(21)', inC.id).catch(String)).toContain('twice');
+    expect(await run.evaluate('sum([1, 2, 3])', module)).toBe('6');
+    expect(await run.evaluate('py: sum([1, 2])', inC.id)).toBe('3');
+    await run.goOn(top.threadId);
+    await run.ended();
+    expect(run.output).toContain('result 45');
+  });
+}
+
+async function frameNamed(run: DebugRun, threadId: number, name: string): Promise<number> {
+  const found = (await run.stack(threadId)).find((frame) => frame.name === name);
+  if (found === undefined) throw new Error(`no frame ${name}`);
+  return found.id;
+}
+
+async function completionsOf(run: DebugRun, text: string, frameId: number): Promise<string[]> {
+  const { targets } = await run.request('completions', { text, column: text.length + 1, frameId });
+  return targets.map(({ label }) => label);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { builtWorkspaces, builtPython } from '../../built-python.js';
+import { interpreter, type Interpreter } from '../../interpreters.js';
+import type { Column } from '../columns.js';
+import type { DebugRun, DebugRuns, RunOptions } from '../debug-run.js';
+
+/** What a topic of the suite is about: an engine and a CPython, and runs of scripts with them. */
+export interface Subject {
+  readonly engine: Column['engine'];
+  readonly interpreter: Interpreter;
+  readonly attributes: Column['attributes'];
+  /** A session about a script that is not started yet. It ends with the test. */
+  open(script: string, options?: Partial<RunOptions>): DebugRun;
+}
+
+export function subjectOf({ engine, interpreter: name, attributes }: Column, runs: DebugRuns): Subject {
+  const python = interpreter(name);
+  const isBuilt = builtWorkspaces.some((each) => each.name === name);
+  const sourceMap = isBuilt ? builtPython(name as (typeof builtWorkspaces)[number]['name']).sourceMap : [];
+  return {
+    engine,
+    interpreter: python,
+    attributes,
+    open: (script, { launch, ...options } = {}) =>
+      runs.open(script, {
+        engine,
+        python: { program: python.binary, sourceMap },
+        launch: { env: python.env, ...attributes, ...launch },
+        ...options,
+      }),
+  };
+}
+
+/** The text of a script of the folder `programs`. */
+export function program(name: string): string {
+  return readFileSync(new URL(`../programs/${name}`, import.meta.url), 'utf8');
+}
