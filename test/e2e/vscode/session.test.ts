@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtPython } from '../built-python.js';
+import { startBrowser } from './browser.js';
+import { serveVscode, type ServedVscode } from './served-vscode.js';
+import { openWorkbench, type Workbench } from './workbench.js';
+
+const script = `class Point:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+def area(points):
+    total = 0
+    for point in points:
+        total += point.x * point.y
+    return total
+
+
+print(area([Point(2, 3), Point(4, 5)]))
+`;
+/** Of \`total += …\`. */
+const line = 10;
+
+const launch = {
+  version: '0.2.0',
+  configurations: [
+    {
+      name: 'Both levels',
+      type: 'cpython',
+      request: 'launch',
+      program: '${workspaceFolder}/main.py',
+      python: builtPython('3.13').program,
+      stopOnEntry: 'main',
+    },
+  ],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'cpydbg-session-'));
+let served: ServedVscode;
+let browser: Browser;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'main.py'), script);
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
+  served = await serveVscode(folder);
+  browser = await startBrowser();
+  workbench = await openWorkbench(browser, served.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('debugs both levels in one session', async () => {
+  const { page } = workbench;
+  await workbench.open('main.py');
+  await workbench.clickGutter(line);
+
+  await workbench.command('Debug: Start Debugging');
+  await workbench.stoppedIn('main', 'python.c');
+  await workbench.variable('argc');
+
+  await workbench.debug('Continue');
+  await workbench.stoppedIn('area', 'main.py');
+  // Values stand behind the lines that led here.
+  await page.locator('.view-line', { hasText: 'total = 0' }).first().waitFor();
+  await (await workbench.variable('point = ')).click();
+  await page.keyboard.press('ArrowRight');
+  await workbench.variable('x = 2');
+  // The same object as the C struct that it is.
+  await (await workbench.variable('as C')).click();
+  await page.keyboard.press('ArrowRight');
+  await workbench.variable(/ob_type|ob_refcnt/);
+  await workbench.screenshot('session-1-python');
+
+  await workbench.debug('Step into C');
+  await workbench.stoppedIn('long_mul', 'longobject.c');
+  // One stack: the Python function stands below the C function that it called.
+  const stack = await workbench.callStack();
+  expect(stack.findIndex((frame) => frame.startsWith('area'))).toBeGreaterThan(0);
+  await workbench.variable(/a = .*2/);
+  await workbench.screenshot('session-2-c');
+
+  await workbench.debug('Step to the Next Python Line');
+  await workbench.stoppedIn('area', 'main.py');
+
+  await page.locator('.debug-call-stack .stack-frame').first().click({ button: 'right' });
+  await page.locator('.monaco-menu .action-item', { hasText: 'Open Disassembly View' }).click();
+  await page.locator('.disassembly-view .monaco-list-row', { hasText: 'FOR_ITER' }).first().waitFor();
+  await workbench.screenshot('session-3-bytecode');
+
+  await workbench.debug('Stop');
+  await workbench.sessionEnded();
+});
