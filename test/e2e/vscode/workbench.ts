@@ -31,9 +31,11 @@ export interface Workbench {
   clickGutter(line: number): Promise<void>;
   /** Waits until a frame of that name, in a file of that name, is the top of the call stack. */
   stoppedIn(name: string, file: string): Promise<void>;
-  callStack(): Promise<readonly string[]>;
-  /** Waits for a row of the Variables view with `text` in it. */
-  variable(text: string | RegExp): Promise<Locator>;
+  /** Waits until that one is somewhere in the call stack: VS Code shows the rest of it later. */
+  calledFrom(name: string, file: string): Promise<void>;
+  /** Waits for a row of the Variables view with `text` in it, which is without the space before a value. */
+  variable(text: string | RegExp): Promise<void>;
+  expandVariable(text: string | RegExp): Promise<void>;
   screenshot(name: string): Promise<void>;
 }
 
@@ -52,6 +54,8 @@ function workbenchOf(page: Page): Workbench {
   const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
   const debugButton = (name: string): Locator =>
     page.getByRole('button', { name: new RegExp(`^${name} \\(`) }).first();
+  const variable = (text: string | RegExp): Locator =>
+    page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
   return {
     page,
@@ -95,11 +99,14 @@ function workbenchOf(page: Page): Workbench {
       const top = frames.first();
       await top.filter({ hasText: name }).filter({ hasText: file }).waitFor();
     },
-    callStack: () => frames.allTextContents(),
+    async calledFrom(name, file) {
+      await frames.filter({ hasText: name }).filter({ hasText: file }).first().waitFor();
+    },
     async variable(text) {
-      const found = page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
-      await found.waitFor();
-      return found;
+      await variable(text).waitFor();
+    },
+    async expandVariable(text) {
+      await variable(text).locator('.monaco-tl-twistie').click();
     },
     async screenshot(name) {
       const path = join(screenshots, `${name}.png`);
