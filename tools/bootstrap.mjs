@@ -3,7 +3,7 @@
  * dependencies, because it runs on a fresh clone.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +47,8 @@ export function checkNode() {
 
 /** Installs what package-lock.json says, if that was not done for this very lock file. */
 export async function installDependencies() {
+  // A second checkout that borrows the packages of the first must not empty them.
+  if (lstatSync(`${root}/node_modules`, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = readFileSync(`${root}/package-lock.json`);
   const stamp = `${root}/node_modules/.cpydbg-installed`;
   const wanted = createHash('sha256').update(lock).digest('hex');

@@ -1,7 +1,7 @@
 /**
  * `npm run generate:layouts -- PYTHON…`: writes src/cpython/layouts/tables from the debug information of interpreters and
- * of their extension modules. A PYTHON is a program, or a command in quotes. What tables hold of other builds stays: after
- * a change of the catalogue, generate from all of them.
+ * of their extension modules. A PYTHON is a program, or a command in quotes. What tables hold of other builds stays; what
+ * the catalogue has gained is carried over to them (layouts/carried.mjs).
  *
  * `npm run generate:layouts -- --headers [--free-threaded] FOLDER:FOLDER…`: from headers, where there is no such build to
  * look at, but the table has one of the same version with a GIL. Folders as the compiler is to have them with -I, and
@@ -12,6 +12,7 @@ import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs
 import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
 import { build, installDependencies, root } from './bootstrap.mjs';
+import { carried } from './layouts/carried.mjs';
 import { buildFromHeaders } from './layouts/from-headers.mjs';
 import { survey } from './layouts/survey.mjs';
 
@@ -103,7 +104,8 @@ function seenIn(minor, freeThreaded) {
 async function add(name, builds, constants, derived) {
   const before = tableFor(name.replace('t', ''), name.endsWith('t'));
   // What was concluded does not mix with what was seen.
-  const kept = before === undefined || before.derived !== undefined ? [] : seenBuilds(before);
+  const mixes = before !== undefined && (before.derived === undefined) === ((derived ?? []).length === 0);
+  const kept = mixes ? seenBuilds(before).map((build) => carried(build, builds, catalogue)) : [];
   const all = [...kept, ...builds].filter(
     (build, index, every) =>
       every.findLastIndex(

@@ -1,24 +1,34 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /** SIGKILL's bit in the masks of /proc. */
 const killBit = 1n << 8n;
 
 /**
  * Whether a tracer holds process `pid`, which should be at a stop; false: a signal that cannot be caught ends it.
- * Undefined where there is no /proc to tell.
+ * Undefined where there is no /proc to tell. Synchronous, because it is asked before each step: these files are answered
+ * by the kernel at once.
  */
-export async function isHeld(pid: number): Promise<boolean | undefined> {
+export function isHeld(pid: number): boolean | undefined {
   if (process.platform !== 'linux') return undefined;
-  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
-  const held = await Promise.all(threads.map((thread) => isThreadHeld(`/proc/${pid}/task/${thread}`)));
-  return held.some((each) => each);
+  // Mostly the first thread tells; where that one has ended, others may go on.
+  if (isThreadHeld(`/proc/${pid}`)) return true;
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((thread) => isThreadHeld(`/proc/${pid}/task/${thread}`));
+  } catch {
+    return false;
+  }
 }
 
 /** A killed thread may still look stopped for a moment, while its tracer is at work on it: the signal waits then. */
-async function isThreadHeld(folder: string): Promise<boolean> {
-  const status = await readFile(`${folder}/status`, 'latin1').catch(() => '');
-  const pending = BigInt(`0x${/^SigPnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-  return /^State:\s*[tT]/m.test(status) && (pending & killBit) === 0n;
+function isThreadHeld(folder: string): boolean {
+  try {
+    const status = readFileSync(`${folder}/status`, 'latin1');
+    const pending = BigInt(`0x${/^SigPnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
+    return /^State:\s*[tT]/m.test(status) && (pending & killBit) === 0n;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether process `pid` has ended, be it that its parent has not noticed yet; undefined where there is no /proc. */

@@ -59,10 +59,13 @@ export async function findEngine(
   exec: Exec,
   kind: EngineKind,
   program?: string,
+  asksVersion = true,
 ): Promise<InstalledEngine | undefined> {
   for (const name of program === undefined ? candidates[kind] : [program]) {
     const path = await exec.which(name);
-    if (path !== undefined) return { kind, program: path, ...(await versionOf(exec, kind, path)) };
+    if (path === undefined) continue;
+    const about = asksVersion ? await versionOf(exec, kind, path) : { version: undefined, major: undefined };
+    return { kind, program: path, ...about };
   }
   return undefined;
 }
@@ -73,6 +76,7 @@ export async function findEngine(
  *
  * @param wanted undefined: whichever is there.
  * @param program a path or name that the person gave for the engine that is wanted.
+ * @param asksVersion whether the program is asked for its version; left out, it is. Whoever starts it right away learns that then.
  * @throws CpydbgError `engines/not-installed`, `engines/none-installed` or `engines/too-old`.
  */
 export async function locateEngine(
@@ -80,9 +84,10 @@ export async function locateEngine(
   wanted: EngineKind | undefined,
   platform: Platform,
   program?: string,
+  asksVersion = true,
 ): Promise<InstalledEngine> {
   if (wanted !== undefined) {
-    const engine = await findEngine(exec, wanted, program);
+    const engine = await findEngine(exec, wanted, program, asksVersion);
     if (engine === undefined) {
       throw notInstalled(wanted, program === undefined ? candidates[wanted].slice(0, 2) : [program]);
     }
@@ -90,7 +95,7 @@ export async function locateEngine(
   }
   let tooOldOne: InstalledEngine | undefined;
   for (const kind of preferred[platform]) {
-    const engine = await findEngine(exec, kind);
+    const engine = await findEngine(exec, kind, undefined, asksVersion);
     if (engine !== undefined && isUsable(engine)) return engine;
     tooOldOne ??= engine;
   }

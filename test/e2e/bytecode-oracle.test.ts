@@ -8,6 +8,7 @@ import type { Disassembly, Instruction } from '../../src/cpython/bytecode/instru
 import type { PythonTarget } from '../../src/cpython/python-target.js';
 import type { CorpusReport, ReportedCode, ReportedRow } from './bytecode/reported-code.js';
 import { interpreters } from './interpreters.js';
+import { allThreads, wholeStack } from './stack/compare.js';
 import { withWaitingPython } from './stack/waiting-python.js';
 
 describe.each(interpreters())('bytecode of $name', (interpreter) => {
@@ -42,6 +43,32 @@ describe.each(interpreters())('bytecode of $name', (interpreter) => {
         for (const { address: at, offset } of instructions)
           expect(codeAt(target, at, { objects })).toMatchObject({ code: { address: code }, offset });
         expect(codeAt(target, address(fn), { objects })).toBeUndefined();
+      }
+    });
+  });
+
+  test('shows where frames stand in it', async () => {
+    const script = ['../bytecode/corpus.py', 'compiled'] as const;
+    await withWaitingPython<CorpusReport>(interpreter, script, ({ target }) => {
+      const frames = allThreads(target).flatMap(({ thread }) => wholeStack(target, thread).frames);
+      expect(frames.map(({ name }) => name)).toEqual(['main', '<module>']);
+      for (const frame of frames) {
+        const { instructions } = disassembleCode(target, frame.code, { frames });
+        const [current, ...others] = instructions.filter(({ isCurrent }) => isCurrent);
+        expect(others).toEqual([]);
+        expect(current?.original.name).toMatch(/CALL/);
+        expect(codeAt(target, frame.instructionAddress, { frames })).toMatchObject({
+          code: { address: frame.code },
+          offset: frame.instruction,
+        });
+        const offset = current?.offset ?? 0;
+        const page = disassembleCode(target, frame.code, { from: offset + 1, count: 3 });
+        expect(page.instructions.map((each) => each.offset)).toEqual(
+          instructions
+            .filter((each) => each.offset >= offset)
+            .slice(0, 3)
+            .map((each) => each.offset),
+        );
       }
     });
   });

@@ -11,13 +11,13 @@ import { command, writeAptState } from './private-apt.js';
 const markupsafe = join(e2eFolder, 'debian', 'markupsafe');
 
 /**
- * The C source of MarkupSafe, from the distribution's source packages. What is there already stays.
+ * The package `markupsafe` as sources, `_speedups.c` among them, from the distribution's source packages. What is there already stays.
  *
  * @throws Error where it cannot be had: tests against it fail then, none is skipped.
  */
-export async function markupsafeSource(): Promise<string> {
+export async function markupsafeSources(): Promise<string> {
   if (!existsSync(markupsafe)) await provide();
-  return join(markupsafe, 'src', 'markupsafe', '_speedups.c');
+  return join(markupsafe, 'src', 'markupsafe');
 }
 
 async function provide(): Promise<void> {

@@ -29,8 +29,8 @@ export async function writeAptState(state: string, suite: AptSuite, type: 'deb' 
 
 /** @returns undefined after a command that went well, else what it said. */
 export async function command(argv: Command['argv'], cwd?: string): Promise<string | undefined> {
-  const place = cwd === undefined ? {} : { cwd };
-  const outcome = await run({ argv, env: { LC_ALL: 'C' }, ...place }, { timeout: 300_000 });
+  const where = cwd === undefined ? {} : { cwd };
+  const outcome = await run({ argv, env: { LC_ALL: 'C' }, ...where }, { timeout: 300_000 });
   if (succeeded(outcome)) return undefined;
   const said = aptReason(outcome.stdout + outcome.stderr);
   return `${argv[0]}: ${outcome.notStarted ?? (outcome.timedOut ? 'too slow' : said)}`;

@@ -20,7 +20,9 @@ const layers = [
 
 /** Lines beyond which a file has to argue for itself here. */
 const longest = 250;
-const longWithReason: Readonly<Record<string, string>> = {};
+const longWithReason: Readonly<Record<string, string>> = {
+  'src/cpython/layouts/tables/3.15.ts': 'generated: a struct a line, and six builds',
+};
 
 describe('the house', () => {
   it('has no other layers than ARCHITECTURE.md shows, in that order', () => {

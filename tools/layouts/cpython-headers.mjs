@@ -31,6 +31,7 @@ const headers = [
   'internal/pycore_mimalloc.h',
   'internal/pycore_lazyimportobject.h',
   'internal/pycore_typevarobject.h',
+  'internal/pycore_optimizer.h',
 ];
 
 /** Includes what of these is there. */

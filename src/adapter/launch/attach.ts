@@ -21,7 +21,7 @@ import { viewOf } from './view-of.js';
 export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
   const { ports, client, traits, makeAgent } = starting;
   const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath, false);
   const context = {
     exec: ports.exec,
     signal: starting.signal,

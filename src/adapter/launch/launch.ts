@@ -38,7 +38,7 @@ export async function launch(attributes: LaunchAttributes, starting: Starting): 
   if (script !== undefined && !existsSync(script)) throw noSuchProgram(script);
   const python = await ports.findPython(attributes.python, cwd);
   const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath);
+  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath, false);
   const terminal = await openTerminal(attributes.console, starting, cwd);
   const what: Launch = {
     program: python.program,

@@ -19,8 +19,11 @@ export interface MixedThread {
   readonly problem?: string;
 }
 
-/** Frames of each kind that are asked for beyond those that are wanted: the agent's, and a look at what comes next. */
-const more = 60;
+/** Frames of each kind that are asked for beyond those that are wanted, to know whether there are more. */
+const more = 2;
+
+/** C frames that the agent's own take at a trap, at most. */
+const agentFrames = 40;
 
 /** C frames whose stack pointers are asked for, one by one, where names do not tell enough. */
 const maxAsked = 500;
@@ -30,15 +33,17 @@ const maxAsked = 500;
  * and only where that could be ambiguous all of them.
  *
  * @param wanted frames from the innermost on.
+ * @param atTrap the agent's frames are innermost, and do not count.
  * @param python reads at most `count` Python frames of the thread.
  */
 export async function readMixedStack(
   engine: Engine,
   thread: ThreadId,
   wanted: number,
+  atTrap: boolean,
   python: (count: number) => Promise<PythonStack>,
 ): Promise<MixedThread> {
-  const limit = wanted + more;
+  const limit = wanted + more + (atTrap ? agentFrames : 0);
   const part = await engine.stackTrace(thread, 0, limit);
   const isWhole = part.length < limit;
   if (isWhole || isClear(part)) return merge(engine, part, isWhole, await python(limit));

@@ -8,8 +8,8 @@ import type { ShownFrame } from './shown-frame.js';
 import type { MixedThread, StackPart } from './mixed-stack.js';
 import { mapped } from './source-map.js';
 
-/** Frames that are read for a page beyond it, so that hidden ones do not cost a round each. */
-const spare = 20;
+/** Frames that are read for a page beyond it where some are hidden, so that these do not cost a round each. */
+const spare = 40;
 
 /** A page of a thread's stack as the client shows it. */
 export async function shownFrames(
@@ -19,7 +19,7 @@ export async function shownFrames(
   count: number,
 ): Promise<{ readonly frames: readonly LevelledFrame[]; readonly total: number | undefined }> {
   const { stops, settings } = session;
-  let wanted = start + count + spare;
+  let wanted = start + count + (settings.interpreterFrames === 'hidden' ? spare : 0);
   let stack = await stops.stack(thread, wanted);
   let shown = visible(stack, settings);
   // Where many are hidden, the page needs more of them.

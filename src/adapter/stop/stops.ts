@@ -29,7 +29,8 @@ export class Stops {
   readonly containers: HandleTable<Container>;
   readonly #stacks = new Map<ThreadId, { readonly wanted: number; readonly stack: Promise<MixedThread> }>();
   #states: Promise<ReadonlyMap<number, readonly ThreadState[]>> | undefined;
-  #osIds: Promise<ReadonlyMap<ThreadId, number>> | undefined;
+  /** Threads keep their numbers as long as they live, and an engine gives none twice. */
+  #osIds: ReadonlyMap<ThreadId, number> = new Map();
   #current: CurrentStop | undefined;
   #ended = false;
 
@@ -77,7 +78,6 @@ export class Stops {
     this.#view.forget();
     this.#stacks.clear();
     this.#states = undefined;
-    this.#osIds = undefined;
   }
 
   /** At least `wanted` frames of a thread's stack, if it has them. */
@@ -91,19 +91,29 @@ export class Stops {
 
   async #read(thread: ThreadId, wanted: number): Promise<MixedThread> {
     const states = await this.threadStates(thread);
-    const mixed = await readMixedStack(this.#engine, thread, wanted, async (count) => {
-      const stack = await this.#view.read((target) => readPythonStack(target, states, count));
-      if (isReadable(stack)) return stack.value;
-      return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
-    });
+    const mixed = await readMixedStack(
+      this.#engine,
+      thread,
+      wanted,
+      this.#isTrapped(thread),
+      async (count) => {
+        const stack = await this.#view.read((target) => readPythonStack(target, states, count));
+        if (isReadable(stack)) return stack.value;
+        return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
+      },
+    );
     const { current } = { current: this.#current };
     if (current?.level !== 'c' || current.stop.thread !== thread) return mixed;
     return { ...mixed, frames: loopFirst(mixed.frames) };
   }
 
+  #isTrapped(thread: ThreadId): boolean {
+    return this.#current?.trap !== undefined && this.#current.stop.thread === thread;
+  }
+
   /** What the interpreters know of a thread; empty where none does. */
   async threadStates(thread: ThreadId): Promise<readonly ThreadState[]> {
-    const osId = (await this.osIds()).get(thread);
+    const osId = this.#osIds.get(thread) ?? (await this.osIds()).get(thread);
     if (osId === undefined) return [];
     this.#states ??= this.#view
       .read(threadStates)
@@ -111,13 +121,10 @@ export class Stops {
     return (await this.#states).get(osId) ?? [];
   }
 
-  /** The system's numbers of the threads. */
-  osIds(): Promise<ReadonlyMap<ThreadId, number>> {
-    this.#osIds ??= this.#engine
-      .threads()
-      .then(
-        (threads) => new Map(threads.flatMap(({ id, osId }) => (osId === undefined ? [] : [[id, osId]]))),
-      );
+  /** The system's numbers of the threads that there are now. */
+  async osIds(): Promise<ReadonlyMap<ThreadId, number>> {
+    const threads = await this.#engine.threads();
+    this.#osIds = new Map(threads.flatMap(({ id, osId }) => (osId === undefined ? [] : [[id, osId]])));
     return this.#osIds;
   }
 }

@@ -107,8 +107,8 @@ async function stopProcess({ gdb, state }: GdbProcess, pid: number): Promise<voi
 
 function engineOf(
   process: GdbProcess,
-  { signal }: EngineContext,
+  { signal, memory }: EngineContext,
   parts: Pick<GdbParts, 'holds' | 'wake'>,
 ): GdbEngine {
-  return new GdbEngine({ ...process, ...parts, output: new OutputFeed(), signal });
+  return new GdbEngine({ ...process, ...parts, output: new OutputFeed(), signal, memory });
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../base/address.js';
 import type { Dispose } from '../../base/disposables.js';
 import type { Reading } from '../../base/reading.js';
+import type { EngineContext } from '../context.js';
 import type { DebugEngine, Instruction, SymbolPlace, Variable } from '../debug-engine.js';
 import type { Breakpoint, BreakOptions, Frame, Stop, Thread, ThreadId } from '../engine.js';
 import type { OutputFeed } from '../output-feed.js';
@@ -30,6 +31,8 @@ import { assign, inspect, locals, members, registers, statics } from './variable
 export interface GdbParts extends Omit<EndingParts & RunParts, 'pauses'> {
   readonly version: string;
   readonly output: OutputFeed;
+  /** `engine`: memory only through gdb. */
+  readonly memory: EngineContext['memory'];
 }
 
 /** gdb behind the port. What it can do is in the files that it calls, one for each concern. */
@@ -46,7 +49,7 @@ export class GdbEngine implements DebugEngine {
   constructor(parts: GdbParts) {
     this.#parts = parts;
     this.#gdb = new Conversation(parts.gdb, parts.signal);
-    this.#memory = new GdbMemory(this.#gdb, () => this.pid);
+    this.#memory = new GdbMemory(this.#gdb, () => this.pid, parts.memory === 'engine');
     this.#running = { ...parts, pauses: new Pauses(this.#gdb, parts.state) };
     this.#started = parts.holds !== 'launched';
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });

@@ -12,15 +12,18 @@ export class GdbMemory {
   readonly #pid: () => number | undefined;
   #opened: { readonly pid: number; readonly memory: ProcessMemory } | undefined;
 
-  constructor(gdb: Conversation, pid: () => number | undefined) {
+  readonly #onlyThroughGdb: boolean;
+
+  constructor(gdb: Conversation, pid: () => number | undefined, onlyThroughGdb: boolean) {
     this.#gdb = gdb;
     this.#pid = pid;
+    this.#onlyThroughGdb = onlyThroughGdb;
   }
 
   async read(address: Address, size: number): Promise<Reading<Uint8Array>> {
     const pid = this.#pid();
     if (pid === undefined) return { unreadable: 'the program does not run' };
-    const direct = this.#readDirectly(pid, address, size);
+    const direct = this.#onlyThroughGdb ? undefined : this.#readDirectly(pid, address, size);
     if (direct !== undefined) return direct;
     const reply = await this.#gdb.ask(miCommand('data-read-memory-bytes', hex(address), String(size)));
     if (!reply.ok) return { unreadable: reply.message };
@@ -34,7 +37,7 @@ export class GdbMemory {
     const pid = this.#pid();
     if (pid === undefined) return { unreadable: 'the program does not run' };
     if (bytes.length === 0) return { value: 0 };
-    const written = writeProcessMemory(pid, address, bytes);
+    const written = this.#onlyThroughGdb ? undefined : writeProcessMemory(pid, address, bytes);
     if (written !== undefined) this.#gdb.memoryChanged();
     if (written === bytes.length) return { value: written };
     if (written !== undefined) {

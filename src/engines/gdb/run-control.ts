@@ -68,7 +68,7 @@ async function withAllHits(gdb: Conversation, stop: Stop): Promise<Stop> {
 
 /** A program at a stop ends only by a signal that cannot be caught. */
 async function wasKilled({ pid }: ProgramState): Promise<boolean> {
-  return pid !== undefined && (await isHeld(pid)) === false;
+  return pid !== undefined && isHeld(pid) === false;
 }
 
 function cannotRun(command: string, said: string, message: string): Error {

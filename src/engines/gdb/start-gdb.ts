@@ -29,7 +29,14 @@ export function startGdb(program: string, launch: Launch, context: EngineContext
         : await useTerminal(gdb, launch.terminal);
     await configure(gdb, launch);
     await load(gdb, launch, terminal);
-    return new GdbEngine({ ...process, holds: 'launched', terminal, output, signal: context.signal });
+    return new GdbEngine({
+      ...process,
+      holds: 'launched',
+      terminal,
+      output,
+      signal: context.signal,
+      memory: context.memory,
+    });
   });
 }
 

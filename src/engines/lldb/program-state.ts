@@ -141,7 +141,10 @@ export class ProgramState {
     const stop = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
     // Without a run there is nothing new of the other threads.
     if (this.#waiter !== undefined) {
-      this.#untold = told.threads.filter((each) => each !== stop && each.reason !== 'step');
+      // SIGSTOP is about the whole process: that each thread has had it (so it is after attaching) is one stop.
+      this.#untold = told.threads.filter(
+        (each) => each !== stop && each.reason !== 'step' && each.detail !== 'SIGSTOP',
+      );
     }
     this.#stop(stop ?? { ...noReason, thread: told.selected as ThreadId });
   }

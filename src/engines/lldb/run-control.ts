@@ -111,6 +111,6 @@ export class RunControl {
   /** A program at a stop ends only by a signal that cannot be caught. */
   async #wasKilled(): Promise<boolean> {
     const { pid } = this.#parts.state;
-    return pid !== undefined && (await isHeld(pid)) === false;
+    return pid !== undefined && isHeld(pid) === false;
   }
 }

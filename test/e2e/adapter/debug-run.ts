@@ -154,7 +154,7 @@ export class DebugRun {
     await new Promise<void>((resolve, reject) => {
       const dispose = this.client.on('output', () => {
         if (!isThere()) return;
-        dispose();
+        void dispose();
         resolve();
       });
       this.client.on('terminated', () =>

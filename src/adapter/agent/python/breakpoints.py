@@ -4,10 +4,13 @@
 class Watch:
     """What is to be looked for in one code object: breakpoints by line, by offset, and at its start."""
 
-    __slots__ = ('lines', 'offsets', 'starts')
+    __slots__ = ('lines', 'conditions', 'offsets', 'starts')
 
     def __init__(self, lines, offsets, starts):
         self.lines = lines
+        # Of lines with one breakpoint: its condition.
+        self.conditions = {line: here[0].condition for line, here in lines.items()
+                           if len(here) == 1 and here[0].condition is not None}
         self.offsets = offsets
         self.starts = starts
 

@@ -25,9 +25,15 @@ class Breakpoint:
         self.verified = False
         self.line = None
 
-    def passed(self, frame):
-        """@returns False to go on, True to stop, or a text: what is wrong with the condition."""
-        if self.condition is not None:
+    def passed(self, frame, met=None):
+        """
+        @param met what the condition's value is, if that is known.
+        @returns False to go on, True to stop, or a text: what is wrong with the condition.
+        """
+        if met is not None:
+            if not met:
+                return False
+        elif self.condition is not None:
             try:
                 if not eval(self.condition, frame.f_globals, frame.f_locals):
                     return False
@@ -121,12 +127,12 @@ def said(part, frame):
         return f'<{last_line(error)}>'
 
 
-def pass_all(breakpoints, frame):
-    """Passes breakpoints at one place, and stops if one of them says so."""
+def pass_all(breakpoints, frame, met=None):
+    """Passes breakpoints at one place, and stops if one of them says so. Of `met`, see `passed`: of the only one."""
     hit = []
     problems = []
     for each in breakpoints:
-        verdict = each.passed(frame)
+        verdict = each.passed(frame, met)
         if verdict is not False:
             hit.append(each.id)
             if verdict is not True:

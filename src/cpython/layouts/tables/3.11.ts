@@ -10,7 +10,11 @@ export const table: Table = {
 PyObject 16 ob_refcnt=0:8 ob_type=8:8
 PyVarObject 24 ob_size=16:8
 PyGC_Head 16 _gc_next=0:8 _gc_prev=8:8
-PyTypeObject 408 tp_name=24:8 tp_basicsize=32:8 tp_itemsize=40:8 tp_dealloc=48:8 tp_repr=88:8 tp_as_number=96:8 tp_as_sequence=104:8 tp_as_mapping=112:8 tp_flags=168:8 tp_doc=176:8 tp_traverse=184:8 tp_weaklistoffset=208:8 tp_methods=232:8 tp_members=240:8 tp_getset=248:8 tp_base=256:8 tp_dict=264:8 tp_dictoffset=288:8 tp_init=296:8 tp_new=312:8 tp_is_gc=328:8 tp_bases=336:8 tp_mro=344:8 tp_subclasses=360:8
+PyTypeObject 408 tp_name=24:8 tp_basicsize=32:8 tp_itemsize=40:8 tp_dealloc=48:8 tp_vectorcall_offset=56:8 tp_getattr=64:8 tp_setattr=72:8 tp_as_async=80:8 tp_repr=88:8 tp_as_number=96:8 tp_as_sequence=104:8 tp_as_mapping=112:8 tp_hash=120:8 tp_call=128:8 tp_str=136:8 tp_getattro=144:8 tp_setattro=152:8 tp_flags=168:8 tp_doc=176:8 tp_traverse=184:8 tp_richcompare=200:8 tp_weaklistoffset=208:8 tp_iter=216:8 tp_iternext=224:8 tp_methods=232:8 tp_members=240:8 tp_getset=248:8 tp_base=256:8 tp_dict=264:8 tp_descr_get=272:8 tp_descr_set=280:8 tp_dictoffset=288:8 tp_init=296:8 tp_new=312:8 tp_is_gc=328:8 tp_bases=336:8 tp_mro=344:8 tp_subclasses=360:8 tp_vectorcall=400:8
+PyNumberMethods 288 nb_add=0:8 nb_subtract=8:8 nb_multiply=16:8 nb_remainder=24:8 nb_divmod=32:8 nb_power=40:8 nb_negative=48:8 nb_positive=56:8 nb_absolute=64:8 nb_bool=72:8 nb_invert=80:8 nb_lshift=88:8 nb_rshift=96:8 nb_and=104:8 nb_xor=112:8 nb_or=120:8 nb_int=128:8 nb_float=144:8 nb_inplace_add=152:8 nb_inplace_subtract=160:8 nb_inplace_multiply=168:8 nb_inplace_remainder=176:8 nb_inplace_power=184:8 nb_inplace_lshift=192:8 nb_inplace_rshift=200:8 nb_inplace_and=208:8 nb_inplace_xor=216:8 nb_inplace_or=224:8 nb_floor_divide=232:8 nb_true_divide=240:8 nb_inplace_floor_divide=248:8 nb_inplace_true_divide=256:8 nb_index=264:8 nb_matrix_multiply=272:8 nb_inplace_matrix_multiply=280:8
+PySequenceMethods 80 sq_length=0:8 sq_concat=8:8 sq_repeat=16:8 sq_item=24:8 sq_ass_item=40:8 sq_contains=56:8 sq_inplace_concat=64:8 sq_inplace_repeat=72:8
+PyMappingMethods 24 mp_length=0:8 mp_subscript=8:8 mp_ass_subscript=16:8
+PyAsyncMethods 32 am_await=0:8 am_aiter=8:8 am_anext=16:8 am_send=24:8
 PyHeapTypeObject 904 ht_name=848:8 ht_slots=856:8 ht_qualname=864:8 ht_cached_keys=872:8 ht_module=880:8 _ht_tpname=888:8
 PyMemberDef 40 name=0:8 type=8:4 offset=16:8 flags=24:4
 PyMethodDef 32 ml_name=0:8 ml_meth=8:8 ml_flags=16:4 ml_doc=24:8
@@ -37,16 +41,16 @@ setentry 16 key=0:8 hash=8:8
 rangeobject 48 start=16:8 stop=24:8 step=32:8 length=40:8
 PySliceObject 40 start=16:8 stop=24:8 step=32:8
 PyStructSequence 32 ob_item=24:8
-PyFunctionObject 136 func_globals=16:8 func_builtins=24:8 func_name=32:8 func_qualname=40:8 func_code=48:8 func_defaults=56:8 func_kwdefaults=64:8 func_closure=72:8 func_doc=80:8 func_dict=88:8 func_module=104:8 func_annotations=112:8 func_version=128:4
+PyFunctionObject 136 func_globals=16:8 func_builtins=24:8 func_name=32:8 func_qualname=40:8 func_code=48:8 func_defaults=56:8 func_kwdefaults=64:8 func_closure=72:8 func_doc=80:8 func_dict=88:8 func_module=104:8 func_annotations=112:8 vectorcall=120:8 func_version=128:4
 PyMethodObject 48 im_func=16:8 im_self=24:8
-PyCFunctionObject 56 m_ml=16:8 m_self=24:8 m_module=32:8
+PyCFunctionObject 56 m_ml=16:8 m_self=24:8 m_module=32:8 vectorcall=48:8
 PyCMethodObject 64 mm_class=56:8
 PyInstanceMethodObject 24 func=16:8
 PyDescrObject 40 d_type=16:8 d_name=24:8 d_qualname=32:8
-PyMethodDescrObject 56 d_method=40:8
+PyMethodDescrObject 56 d_method=40:8 vectorcall=48:8
 PyMemberDescrObject 48 d_member=40:8
 PyGetSetDescrObject 48 d_getset=40:8
-PyWrapperDescrObject 56 d_base=40:8
+PyWrapperDescrObject 56 d_base=40:8 d_wrapped=48:8
 wrapperbase 56 name=0:8
 wrapperobject 32 descr=16:8 self=24:8
 propertyobject 64 prop_get=16:8 prop_set=24:8 prop_del=32:8 prop_doc=40:8 prop_name=48:8

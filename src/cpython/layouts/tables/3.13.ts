@@ -8,6 +8,7 @@ export const table: Table = {
       debug: false,
       from: 'debug information',
       structs: `
+_PyCoLineInstrumentationData 2 original_opcode=0:1 line_delta=1:1
 PyBaseExceptionGroupObject 88 msg=72:8 excs=80:8
 PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 lockobject 40 locked=32:1
@@ -25,6 +26,7 @@ mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
       debug: false,
       from: 'debug information',
       structs: `
+_PyCoLineInstrumentationData 2 bytes_per_entry=0:1 data=1:1
 PyBaseExceptionGroupObject 96 msg=72:8 excs=80:8 excs_str=88:8
 PatternObject 96 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 lockobject 24 lock=16:1
@@ -42,6 +44,7 @@ mi_segment_s 41304 abandoned_next=176:8 slice_entries=248:8 slices=264:41040
       debug: true,
       from: 'debug information',
       structs: `
+_PyCoLineInstrumentationData 2 bytes_per_entry=0:1 data=1:1
 PyBaseExceptionGroupObject 96 msg=72:8 excs=80:8 excs_str=88:8
 PatternObject 104 groups=24:8 groupindex=32:8 pattern=48:8 flags=56:4 isbytes=72:4
 lockobject 24 lock=16:1
@@ -59,7 +62,11 @@ mi_segment_s 49512 abandoned_next=176:8 slice_entries=248:8 slices=264:49248
 PyObject 16 ob_refcnt=0:8 ob_type=8:8
 PyVarObject 24 ob_size=16:8
 PyGC_Head 16 _gc_next=0:8 _gc_prev=8:8
-PyTypeObject 416 tp_name=24:8 tp_basicsize=32:8 tp_itemsize=40:8 tp_dealloc=48:8 tp_repr=88:8 tp_as_number=96:8 tp_as_sequence=104:8 tp_as_mapping=112:8 tp_flags=168:8 tp_doc=176:8 tp_traverse=184:8 tp_weaklistoffset=208:8 tp_methods=232:8 tp_members=240:8 tp_getset=248:8 tp_base=256:8 tp_dict=264:8 tp_dictoffset=288:8 tp_init=296:8 tp_new=312:8 tp_is_gc=328:8 tp_bases=336:8 tp_mro=344:8 tp_subclasses=360:8
+PyTypeObject 416 tp_name=24:8 tp_basicsize=32:8 tp_itemsize=40:8 tp_dealloc=48:8 tp_vectorcall_offset=56:8 tp_getattr=64:8 tp_setattr=72:8 tp_as_async=80:8 tp_repr=88:8 tp_as_number=96:8 tp_as_sequence=104:8 tp_as_mapping=112:8 tp_hash=120:8 tp_call=128:8 tp_str=136:8 tp_getattro=144:8 tp_setattro=152:8 tp_flags=168:8 tp_doc=176:8 tp_traverse=184:8 tp_richcompare=200:8 tp_weaklistoffset=208:8 tp_iter=216:8 tp_iternext=224:8 tp_methods=232:8 tp_members=240:8 tp_getset=248:8 tp_base=256:8 tp_dict=264:8 tp_descr_get=272:8 tp_descr_set=280:8 tp_dictoffset=288:8 tp_init=296:8 tp_new=312:8 tp_is_gc=328:8 tp_bases=336:8 tp_mro=344:8 tp_subclasses=360:8 tp_vectorcall=400:8
+PyNumberMethods 288 nb_add=0:8 nb_subtract=8:8 nb_multiply=16:8 nb_remainder=24:8 nb_divmod=32:8 nb_power=40:8 nb_negative=48:8 nb_positive=56:8 nb_absolute=64:8 nb_bool=72:8 nb_invert=80:8 nb_lshift=88:8 nb_rshift=96:8 nb_and=104:8 nb_xor=112:8 nb_or=120:8 nb_int=128:8 nb_float=144:8 nb_inplace_add=152:8 nb_inplace_subtract=160:8 nb_inplace_multiply=168:8 nb_inplace_remainder=176:8 nb_inplace_power=184:8 nb_inplace_lshift=192:8 nb_inplace_rshift=200:8 nb_inplace_and=208:8 nb_inplace_xor=216:8 nb_inplace_or=224:8 nb_floor_divide=232:8 nb_true_divide=240:8 nb_inplace_floor_divide=248:8 nb_inplace_true_divide=256:8 nb_index=264:8 nb_matrix_multiply=272:8 nb_inplace_matrix_multiply=280:8
+PySequenceMethods 80 sq_length=0:8 sq_concat=8:8 sq_repeat=16:8 sq_item=24:8 sq_ass_item=40:8 sq_contains=56:8 sq_inplace_concat=64:8 sq_inplace_repeat=72:8
+PyMappingMethods 24 mp_length=0:8 mp_subscript=8:8 mp_ass_subscript=16:8
+PyAsyncMethods 32 am_await=0:8 am_aiter=8:8 am_anext=16:8 am_send=24:8
 PyHeapTypeObject 928 ht_name=856:8 ht_slots=864:8 ht_qualname=872:8 ht_cached_keys=880:8 ht_module=888:8 _ht_tpname=896:8
 PyMemberDef 40 name=0:8 type=8:4 offset=16:8 flags=24:4
 PyMethodDef 32 ml_name=0:8 ml_meth=8:8 ml_flags=16:4 ml_doc=24:8
@@ -86,23 +93,26 @@ setentry 16 key=0:8 hash=8:8
 rangeobject 48 start=16:8 stop=24:8 step=32:8 length=40:8
 PySliceObject 40 start=16:8 stop=24:8 step=32:8
 PyStructSequence 32 ob_item=24:8
-PyFunctionObject 144 func_globals=16:8 func_builtins=24:8 func_name=32:8 func_qualname=40:8 func_code=48:8 func_defaults=56:8 func_kwdefaults=64:8 func_closure=72:8 func_doc=80:8 func_dict=88:8 func_module=104:8 func_annotations=112:8 func_version=136:4
+PyFunctionObject 144 func_globals=16:8 func_builtins=24:8 func_name=32:8 func_qualname=40:8 func_code=48:8 func_defaults=56:8 func_kwdefaults=64:8 func_closure=72:8 func_doc=80:8 func_dict=88:8 func_module=104:8 func_annotations=112:8 vectorcall=128:8 func_version=136:4
 PyMethodObject 48 im_func=16:8 im_self=24:8
-PyCFunctionObject 56 m_ml=16:8 m_self=24:8 m_module=32:8
+PyCFunctionObject 56 m_ml=16:8 m_self=24:8 m_module=32:8 vectorcall=48:8
 PyCMethodObject 64 mm_class=56:8
 PyInstanceMethodObject 24 func=16:8
 PyDescrObject 40 d_type=16:8 d_name=24:8 d_qualname=32:8
-PyMethodDescrObject 56 d_method=40:8
+PyMethodDescrObject 56 d_method=40:8 vectorcall=48:8
 PyMemberDescrObject 48 d_member=40:8
 PyGetSetDescrObject 48 d_getset=40:8
-PyWrapperDescrObject 56 d_base=40:8
+PyWrapperDescrObject 56 d_base=40:8 d_wrapped=48:8
 wrapperbase 56 name=0:8
 wrapperobject 32 descr=16:8 self=24:8
 propertyobject 64 prop_get=16:8 prop_set=24:8 prop_del=32:8 prop_doc=40:8 prop_name=48:8
 staticmethod 32 sm_callable=16:8
 classmethod 32 cm_callable=16:8
 superobject 40 type=16:8 obj=24:8 obj_type=32:8
-PyCodeObject 208 co_consts=24:8 co_names=32:8 co_exceptiontable=40:8 co_flags=48:4 co_argcount=52:4 co_posonlyargcount=56:4 co_kwonlyargcount=60:4 co_stacksize=64:4 co_firstlineno=68:4 co_nlocalsplus=72:4 co_framesize=76:4 co_nlocals=80:4 co_ncellvars=84:4 co_nfreevars=88:4 co_localsplusnames=96:8 co_localspluskinds=104:8 co_filename=112:8 co_name=120:8 co_qualname=128:8 co_linetable=136:8 co_code_adaptive=200:1 _co_firsttraceable=184:4
+PyCodeObject 208 co_consts=24:8 co_names=32:8 co_exceptiontable=40:8 co_flags=48:4 co_argcount=52:4 co_posonlyargcount=56:4 co_kwonlyargcount=60:4 co_stacksize=64:4 co_firstlineno=68:4 co_nlocalsplus=72:4 co_framesize=76:4 co_nlocals=80:4 co_ncellvars=84:4 co_nfreevars=88:4 co_localsplusnames=96:8 co_localspluskinds=104:8 co_filename=112:8 co_name=120:8 co_qualname=128:8 co_linetable=136:8 co_executors=152:8 _co_monitoring=176:8 co_code_adaptive=200:1 _co_firsttraceable=184:4
+_PyCoMonitoringData 64 lines=32:8 per_instruction_opcodes=48:8
+_PyExecutorArray 16 size=0:4 executors=8:8
+_PyExecutorObject 144 vm_data.opcode=32:1 vm_data.oparg=33:1
 PyCellObject 24 ob_ref=16:8
 PyBaseExceptionObject 72 dict=16:8 args=24:8 notes=32:8 traceback=40:8 context=48:8 cause=56:8 suppress_context=64:1
 PySyntaxErrorObject 136 msg=72:8 filename=80:8 lineno=88:8 offset=96:8 text=120:8

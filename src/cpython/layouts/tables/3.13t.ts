@@ -34,7 +34,11 @@ mi_segment_s 57720 abandoned_next=176:8 slice_entries=248:8 slices=264:57456
 PyObject 32 ob_type=24:8 ob_tid=0:8 ob_mutex=10:1 ob_gc_bits=11:1 ob_ref_local=12:4 ob_ref_shared=16:8
 PyVarObject 40 ob_size=32:8
 PyGC_Head 16 _gc_next=0:8 _gc_prev=8:8
-PyTypeObject 432 tp_name=40:8 tp_basicsize=48:8 tp_itemsize=56:8 tp_dealloc=64:8 tp_repr=104:8 tp_as_number=112:8 tp_as_sequence=120:8 tp_as_mapping=128:8 tp_flags=184:8 tp_doc=192:8 tp_traverse=200:8 tp_weaklistoffset=224:8 tp_methods=248:8 tp_members=256:8 tp_getset=264:8 tp_base=272:8 tp_dict=280:8 tp_dictoffset=304:8 tp_init=312:8 tp_new=328:8 tp_is_gc=344:8 tp_bases=352:8 tp_mro=360:8 tp_subclasses=376:8
+PyTypeObject 432 tp_name=40:8 tp_basicsize=48:8 tp_itemsize=56:8 tp_dealloc=64:8 tp_vectorcall_offset=72:8 tp_getattr=80:8 tp_setattr=88:8 tp_as_async=96:8 tp_repr=104:8 tp_as_number=112:8 tp_as_sequence=120:8 tp_as_mapping=128:8 tp_hash=136:8 tp_call=144:8 tp_str=152:8 tp_getattro=160:8 tp_setattro=168:8 tp_flags=184:8 tp_doc=192:8 tp_traverse=200:8 tp_richcompare=216:8 tp_weaklistoffset=224:8 tp_iter=232:8 tp_iternext=240:8 tp_methods=248:8 tp_members=256:8 tp_getset=264:8 tp_base=272:8 tp_dict=280:8 tp_descr_get=288:8 tp_descr_set=296:8 tp_dictoffset=304:8 tp_init=312:8 tp_new=328:8 tp_is_gc=344:8 tp_bases=352:8 tp_mro=360:8 tp_subclasses=376:8 tp_vectorcall=416:8
+PyNumberMethods 288 nb_add=0:8 nb_subtract=8:8 nb_multiply=16:8 nb_remainder=24:8 nb_divmod=32:8 nb_power=40:8 nb_negative=48:8 nb_positive=56:8 nb_absolute=64:8 nb_bool=72:8 nb_invert=80:8 nb_lshift=88:8 nb_rshift=96:8 nb_and=104:8 nb_xor=112:8 nb_or=120:8 nb_int=128:8 nb_float=144:8 nb_inplace_add=152:8 nb_inplace_subtract=160:8 nb_inplace_multiply=168:8 nb_inplace_remainder=176:8 nb_inplace_power=184:8 nb_inplace_lshift=192:8 nb_inplace_rshift=200:8 nb_inplace_and=208:8 nb_inplace_xor=216:8 nb_inplace_or=224:8 nb_floor_divide=232:8 nb_true_divide=240:8 nb_inplace_floor_divide=248:8 nb_inplace_true_divide=256:8 nb_index=264:8 nb_matrix_multiply=272:8 nb_inplace_matrix_multiply=280:8
+PySequenceMethods 80 sq_length=0:8 sq_concat=8:8 sq_repeat=16:8 sq_item=24:8 sq_ass_item=40:8 sq_contains=56:8 sq_inplace_concat=64:8 sq_inplace_repeat=72:8
+PyMappingMethods 24 mp_length=0:8 mp_subscript=8:8 mp_ass_subscript=16:8
+PyAsyncMethods 32 am_await=0:8 am_aiter=8:8 am_anext=16:8 am_send=24:8
 PyHeapTypeObject 944 ht_name=872:8 ht_slots=880:8 ht_qualname=888:8 ht_cached_keys=896:8 ht_module=904:8 _ht_tpname=912:8
 PyMemberDef 40 name=0:8 type=8:4 offset=16:8 flags=24:4
 PyMethodDef 32 ml_name=0:8 ml_meth=8:8 ml_flags=16:4 ml_doc=24:8
@@ -61,23 +65,27 @@ setentry 16 key=0:8 hash=8:8
 rangeobject 64 start=32:8 stop=40:8 step=48:8 length=56:8
 PySliceObject 56 start=32:8 stop=40:8 step=48:8
 PyStructSequence 48 ob_item=40:8
-PyFunctionObject 160 func_globals=32:8 func_builtins=40:8 func_name=48:8 func_qualname=56:8 func_code=64:8 func_defaults=72:8 func_kwdefaults=80:8 func_closure=88:8 func_doc=96:8 func_dict=104:8 func_module=120:8 func_annotations=128:8 func_version=152:4
+PyFunctionObject 160 func_globals=32:8 func_builtins=40:8 func_name=48:8 func_qualname=56:8 func_code=64:8 func_defaults=72:8 func_kwdefaults=80:8 func_closure=88:8 func_doc=96:8 func_dict=104:8 func_module=120:8 func_annotations=128:8 vectorcall=144:8 func_version=152:4
 PyMethodObject 64 im_func=32:8 im_self=40:8
-PyCFunctionObject 72 m_ml=32:8 m_self=40:8 m_module=48:8
+PyCFunctionObject 72 m_ml=32:8 m_self=40:8 m_module=48:8 vectorcall=64:8
 PyCMethodObject 80 mm_class=72:8
 PyInstanceMethodObject 40 func=32:8
 PyDescrObject 56 d_type=32:8 d_name=40:8 d_qualname=48:8
-PyMethodDescrObject 72 d_method=56:8
+PyMethodDescrObject 72 d_method=56:8 vectorcall=64:8
 PyMemberDescrObject 64 d_member=56:8
 PyGetSetDescrObject 64 d_getset=56:8
-PyWrapperDescrObject 72 d_base=56:8
+PyWrapperDescrObject 72 d_base=56:8 d_wrapped=64:8
 wrapperbase 56 name=0:8
 wrapperobject 48 descr=32:8 self=40:8
 propertyobject 80 prop_get=32:8 prop_set=40:8 prop_del=48:8 prop_doc=56:8 prop_name=64:8
 staticmethod 48 sm_callable=32:8
 classmethod 48 cm_callable=32:8
 superobject 56 type=32:8 obj=40:8 obj_type=48:8
-PyCodeObject 224 co_consts=40:8 co_names=48:8 co_exceptiontable=56:8 co_flags=64:4 co_argcount=68:4 co_posonlyargcount=72:4 co_kwonlyargcount=76:4 co_stacksize=80:4 co_firstlineno=84:4 co_nlocalsplus=88:4 co_framesize=92:4 co_nlocals=96:4 co_ncellvars=100:4 co_nfreevars=104:4 co_localsplusnames=112:8 co_localspluskinds=120:8 co_filename=128:8 co_name=136:8 co_qualname=144:8 co_linetable=152:8 co_code_adaptive=216:1 _co_firsttraceable=200:4
+PyCodeObject 224 co_consts=40:8 co_names=48:8 co_exceptiontable=56:8 co_flags=64:4 co_argcount=68:4 co_posonlyargcount=72:4 co_kwonlyargcount=76:4 co_stacksize=80:4 co_firstlineno=84:4 co_nlocalsplus=88:4 co_framesize=92:4 co_nlocals=96:4 co_ncellvars=100:4 co_nfreevars=104:4 co_localsplusnames=112:8 co_localspluskinds=120:8 co_filename=128:8 co_name=136:8 co_qualname=144:8 co_linetable=152:8 co_executors=168:8 _co_monitoring=192:8 co_code_adaptive=216:1 _co_firsttraceable=200:4
+_PyCoMonitoringData 64 lines=32:8 per_instruction_opcodes=48:8
+_PyCoLineInstrumentationData 2 bytes_per_entry=0:1 data=1:1
+_PyExecutorArray 16 size=0:4 executors=8:8
+_PyExecutorObject 160 vm_data.opcode=48:1 vm_data.oparg=49:1
 PyCellObject 40 ob_ref=32:8
 PyBaseExceptionObject 88 dict=32:8 args=40:8 notes=48:8 traceback=56:8 context=64:8 cause=72:8 suppress_context=80:1
 PyBaseExceptionGroupObject 112 msg=88:8 excs=96:8 excs_str=104:8

@@ -1,7 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { builtPython } from '../../built-python.js';
 import { program, type Subject } from './subject.js';
 
 const same = 'def same():\n    return __name__\n';
@@ -200,5 +199,3 @@ export function describeBreakpoints(subject: Subject): void {
     }
   });
 }
-
-void builtPython;

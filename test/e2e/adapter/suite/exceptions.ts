@@ -27,9 +27,9 @@ export function describeExceptions(subject: Subject): void {
     expect([top.reason, top.name, top.line]).toEqual(['exception', 'chained', line('raise from')]);
     const info = await run.request('exceptionInfo', { threadId: top.threadId });
     expect(info).toMatchObject({ exceptionId: '__main__.ShopError', breakMode: 'unhandled' });
-    expect(info?.details?.stackTrace).toContain('chained');
-    expect(info?.details?.innerException?.[0]).toMatchObject({ typeName: 'ZeroDivisionError' });
-    expect(info?.details?.innerException?.[0]?.stackTrace).toMatch(/chained[^]*inner/);
+    expect(info.details?.stackTrace).toContain('chained');
+    expect(info.details?.innerException?.[0]).toMatchObject({ typeName: 'ZeroDivisionError' });
+    expect(info.details?.innerException?.[0]?.stackTrace).toMatch(/chained[^]*inner/);
     await filter([]);
     await run.goOn(top.threadId);
     await run.ended();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DebugRun } from '../debug-run.js';
@@ -115,7 +115,11 @@ export function describeLaunching(subject: Subject): void {
         launch: { console: 'integratedTerminal' },
       },
     );
-    const terminal = { output: '', type: (_text: string): void => undefined, end: (): void => undefined };
+    const terminal: { output: string; type: (text: string) => void; end: () => void } = {
+      output: '',
+      type: () => undefined,
+      end: () => undefined,
+    };
     run.client.handle('runInTerminal', (args) => {
       const { args: argv, cwd } = args as { args: string[]; cwd: string };
       // The tests run the sources; what runs in a terminal is the program as it was built.
@@ -177,6 +181,5 @@ export function describeLaunching(subject: Subject): void {
     await second.goOn(threadId);
     await second.ended();
     expect(await refuse('stackTrace', { threadId })).toContain('has ended');
-    writeFileSync(join(run.folder, 'end'), '');
   });
 }
