@@ -69,6 +69,9 @@ it('debugs both levels in one session', async () => {
   await workbench.command('Debug: Start Debugging');
   await workbench.stoppedIn('main', 'python.c');
   await workbench.variable('argc');
+  // Room for the others: what does not fit is not there to be found.
+  await workbench.toggleView('Watch');
+  await workbench.toggleView('Breakpoints');
 
   await workbench.debug('Continue');
   await workbench.stoppedIn('area', 'main.py');
@@ -81,12 +84,28 @@ it('debugs both levels in one session', async () => {
   await workbench.variable('PyGC_Head');
   await workbench.screenshot('session-1-python');
 
+  await workbench.toggleView('Interpreter');
+  await workbench.viewRow('Interpreter', /MainThread.*holds the GIL/);
+  await workbench.toggleView('Interpreter');
+  await workbench.toggleView('Bytecode');
+  // The instruction that is about to run is brought into sight.
+  await workbench.viewRow('Bytecode', /LOAD_FAST.*total.*line 10/);
+  await workbench.screenshot('session-2-views');
+  await workbench.toggleView('Bytecode');
+  await page
+    .locator('.debug-variables .monaco-list-row', { hasText: 'point =' })
+    .first()
+    .click({ button: 'right' });
+  await page.locator('.monaco-menu .action-item', { hasText: 'Pin in the Object View' }).click();
+  await workbench.viewRow('Object', 'References');
+  await workbench.viewRow('Object', /x.*2/);
+
   await workbench.debug('Step into C');
   await workbench.stoppedIn('long_mul', 'longobject.c');
   // One stack: the Python function stands below the C function that it called.
   await workbench.calledFrom('area', 'main.py');
   await workbench.variable(/a =.*2/);
-  await workbench.screenshot('session-2-c');
+  await workbench.screenshot('session-3-c');
 
   await workbench.debug('Step to the Next Python Line');
   await workbench.stoppedIn('area', 'main.py');
@@ -94,7 +113,7 @@ it('debugs both levels in one session', async () => {
   await page.locator('.debug-call-stack .stack-frame').first().click({ button: 'right' });
   await page.locator('.monaco-menu .action-item', { hasText: 'Open Disassembly View' }).click();
   await page.locator('.disassembly-view .monaco-list-row', { hasText: 'LOAD_FAST' }).first().waitFor();
-  await workbench.screenshot('session-3-bytecode');
+  await workbench.screenshot('session-4-bytecode');
 
   await workbench.debug('Stop');
   await workbench.sessionEnded();

@@ -36,12 +36,16 @@ export interface Workbench {
   /** Waits for a row of the Variables view with `text` in it, which is without the space before a value. */
   variable(text: string | RegExp): Promise<void>;
   expandVariable(text: string | RegExp): Promise<void>;
+  /** Opens or closes a view of the debug side bar. */
+  toggleView(title: string): Promise<void>;
+  /** Waits for a row of a view of the debug side bar. */
+  viewRow(view: string, text: string | RegExp): Promise<Locator>;
   screenshot(name: string): Promise<void>;
 }
 
 /** Opens `url`, trusts the folder, and waits until VS Code is there. */
 export async function openWorkbench(browser: Browser, url: string): Promise<Workbench> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(patience);
   await page.goto(url);
   await page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
@@ -107,6 +111,17 @@ function workbenchOf(page: Page): Workbench {
     },
     async expandVariable(text) {
       await variable(text).locator('.monaco-tl-twistie').click();
+    },
+    async toggleView(title) {
+      await page.locator('.pane-header', { hasText: title }).first().click();
+    },
+    async viewRow(view, text) {
+      const found = page
+        .getByRole('tree', { name: view })
+        .locator('.monaco-list-row', { hasText: text })
+        .first();
+      await found.waitFor();
+      return found;
     },
     async screenshot(name) {
       const path = join(screenshots, `${name}.png`);
