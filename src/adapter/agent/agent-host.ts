@@ -23,7 +23,7 @@ import { tokenAt } from './trap-stop.js';
 
 /** Our end of the agent. One for a debuggee; see agent-api.ts for what each method does. */
 export class AgentHost implements Agent {
-  readonly #functions: Functions;
+  #functions: Functions;
   readonly #around: Surroundings;
   /** One for each interpreter that has told of itself. */
   readonly #agents = new Map<Address, AgentObjects>();
@@ -132,11 +132,22 @@ export class AgentHost implements Agent {
       );
     }
     if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
+    this.#forget();
+    return { value: true };
+  }
+
+  #forget(): void {
     this.#trapFunction = undefined;
     this.#trap = undefined;
     this.#armed = undefined;
     this.#agents.clear();
-    return { value: true };
+  }
+
+  async replaced(): Promise<void> {
+    const breakpoint = this.#trapFunction?.breakpoint;
+    this.#forget();
+    this.#functions = new Functions(this.#around);
+    if (breakpoint !== undefined) await this.#around.engine.clear(breakpoint);
   }
 
   async remainingLogs(): Promise<TrapNews> {

@@ -1,7 +1,7 @@
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame, Thread, ThreadId } from '../../engines/engine.js';
-import { busyWith, guarded, guardedFrames } from './guards.js';
+import { betweenInstructions, busyWith, guarded, guardedFrames } from './guards.js';
 import { pythonThreads, type Functions } from './surroundings.js';
 
 /** A thread in which functions of CPython's can be called now. */
@@ -40,7 +40,8 @@ export async function inInterpreter<T>(
     if (only && candidate.engineThread !== stopped) continue;
     const frames = await engine.stackTrace(candidate.engineThread, 0, guardedFrames);
     const [frame] = frames;
-    const busy = busyWith(frames);
+    const between = await view.read((target) => betweenInstructions(target, frames));
+    const busy = busyWith(frames) ?? (isReadable(between) ? between.value : undefined);
     if (frame === undefined || busy !== undefined) {
       if (busy !== undefined) reason = busy;
       continue;
