@@ -85,7 +85,7 @@ it('debugs both levels in one session', async () => {
   await workbench.screenshot('session-1-python');
 
   await workbench.toggleView('Interpreter');
-  await workbench.viewRow('Interpreter', /MainThread.*holds the GIL/);
+  await workbench.viewRow('Interpreter', /MainThread.*holds the GIL, area/);
   await workbench.toggleView('Interpreter');
   await workbench.toggleView('Bytecode');
   // The instruction that is about to run is brought into sight.
