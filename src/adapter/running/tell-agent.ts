@@ -1,5 +1,6 @@
 import { CpydbgError } from '../../base/errors.js';
 import { roleOf } from '../../cpython/stack/c-functions.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
@@ -27,13 +28,33 @@ export async function tellAgent(
       if (!(error instanceof CpydbgError) || !ran || steps === mostSteps) throw error;
     }
     // Out of what it is in the middle of; but the evaluation loop itself would only be left at its end.
-    const [top] = await engine.stackTrace(at.thread, 0, 1);
-    const isLoop = top !== undefined && roleOf(top) === 'loop';
+    const isLoop = await isInLoop(engine, at);
     const out = isLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
     // A line of the loop may begin anywhere, as an interruption does.
     at = isLoop ? { ...out, reason: 'other' } : out;
   }
+}
+
+/**
+ * From a place in the evaluation loop that an interruption came to, on into whatever it calls next: there the agent can be
+ * told something, also where it cannot be told between two instructions.
+ *
+ * @returns where the program stands then; not at a step's end if something else came first.
+ */
+export async function intoNextCall(engine: DebugEngine, stop: Stopped): Promise<Stop> {
+  let at = stop;
+  for (let steps = 0; steps < mostSteps && (await isInLoop(engine, at)); steps += 1) {
+    const next = await engine.stepIn(at.thread);
+    if (next.kind !== 'stopped' || next.reason !== 'step') return next;
+    at = next;
+  }
+  return at;
+}
+
+async function isInLoop(engine: DebugEngine, { thread }: Stopped): Promise<boolean> {
+  const [top] = await engine.stackTrace(thread, 0, 1);
+  return top !== undefined && roleOf(top) === 'loop';
 }
 
 /**
