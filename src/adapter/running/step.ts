@@ -67,7 +67,10 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
 }
 
 /** Where the agent can be told of a step. @returns undefined where another stop came first. */
-async function standing({ engine, runner, stops }: Session, { stop, trap }: CurrentStop): Promise<Stopped | undefined> {
+async function standing(
+  { engine, runner, stops }: Session,
+  { stop, trap }: CurrentStop,
+): Promise<Stopped | undefined> {
   const isInterruption = trap === undefined && (stop.reason === 'signal' || stop.reason === 'other');
   if (!isInterruption) return stop;
   const at = await intoNextCall(engine, stop);
