@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { stageFilters } from '../../src/adapter/breakpoints/stage-filters.js';
-import { DebugRuns } from './adapter/debug-run.js';
+import { DebugRuns } from './adapter/debug-runs.js';
 import { builtPython, testedVersions } from './built-python.js';
 
 /** A text is compiled again and again: the stages of one compilation call each other, and are asked for one by one. */
