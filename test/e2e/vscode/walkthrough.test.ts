@@ -40,7 +40,7 @@ const step = (title: string): Locator => workbench.page.locator('.getting-starte
 
 async function press(title: string, button: string): Promise<void> {
   await step(title).click();
-  await workbench.page.getByRole('button', { name: button }).click();
+  await workbench.page.getByRole('button', { name: button, exact: true }).click();
 }
 
 /** The titles of the steps that have their check mark. */
