@@ -3,6 +3,7 @@ import { ExitCode } from '../base/exit-codes.js';
 import { doctorCommand } from './doctor-command.js';
 import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
+import { pipelineCommand } from './pipeline-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
 import type { Surroundings } from './surroundings.js';
@@ -14,7 +15,8 @@ export function program(version: string, surroundings: Surroundings): Command {
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', '\nExit statuses and what they mean: docs/exit-codes.md');
-  for (const make of [setupCommand, doctorCommand, stackCommand, objectCommand, heapCommand]) {
+  const makers = [setupCommand, doctorCommand, stackCommand, objectCommand, heapCommand, pipelineCommand];
+  for (const make of makers) {
     const made = make(surroundings);
     command.addCommand(made.copyInheritedSettings(command));
   }
