@@ -18,7 +18,7 @@ export type RawFault = readonly [
 export type RawStage<Data> =
   readonly ['ready', Data] | readonly ['failed', RawFault, Data | null] | readonly ['absent', string];
 
-/** (type, text, line, column, end line, end column); columns count characters. */
+/** (type, text, line, column, end line, end column); columns count what `tokenColumns` says. */
 export type RawToken = readonly [number, string, number, number, number, number];
 
 /** (class, its fields, has a place, fields that are values, fields that are a node, fields that are lists). */
@@ -110,6 +110,7 @@ export interface RawFacts {
   readonly freeThreaded: boolean;
   readonly jit: 'none' | 'off' | 'on';
   readonly tokens: ReadonlyMap<number, string>;
+  readonly tokenColumns: 'bytes' | 'characters';
   readonly opcodes: ReadonlyMap<number, string>;
   readonly bases: ReadonlyMap<string, string>;
   readonly caches: ReadonlyMap<string, readonly (readonly [string, number])[]>;

@@ -24,17 +24,27 @@ const specialisers: Readonly<Record<string, readonly [from: number, to: number]>
   RESUME: [15, Infinity],
 };
 
+/** Forms that the evaluation loop writes by itself. */
+const ownForms: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  RESUME: [12, 14],
+  JUMP_BACKWARD: [13, Infinity],
+};
+
 /**
  * The function that turned `base` into another form of it: the specialiser of its family; for forms that depend on no
  * values (superinstructions, `JUMP_BACKWARD_QUICK`) the one that prepares code for running.
  */
 export function specialiserOf(base: string, minor: number): CFunction | undefined {
-  const [from, to] = specialisers[base] ?? [Infinity, 0];
-  if (minor < from || minor > to) return stageFunction('quicken', minor);
+  if (isWithin(ownForms[base], minor)) return stageFunction('loop', minor);
+  if (!isWithin(specialisers[base], minor)) return stageFunction('quicken', minor);
   const family = base
     .toLowerCase()
     .split('_')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
   return { function: `_Py_Specialize_${family}`, file: 'Python/specialize.c' };
+}
+
+function isWithin(versions: readonly [from: number, to: number] | undefined, minor: number): boolean {
+  return versions !== undefined && versions[0] <= minor && minor <= versions[1];
 }

@@ -83,6 +83,7 @@ const rows = {
     [11, 'makecode', 'Python/compile.c'],
     [12, 'makecode', 'Python/assemble.c'],
   ],
+  loop: [[11, '_PyEval_EvalFrameDefault', 'Python/ceval.c']],
   quicken: [[11, '_PyCode_Quicken', 'Python/specialize.c']],
   optimiseTrace: [[13, '_PyOptimizer_Optimize', 'Python/optimizer.c']],
   analyseTrace: [[13, '_Py_uop_analyze_and_optimize', 'Python/optimizer_analysis.c']],

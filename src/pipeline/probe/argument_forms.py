@@ -27,7 +27,7 @@ def argument_forms() -> dict[str, Form]:
 
 
 def form_of(name: str, number: int) -> Form | None:
-    if name in ("RETURN_CONST",) or number in opcode.hasconst:
+    if name in ("KW_NAMES", "RETURN_CONST") or number in opcode.hasconst:
         return ("constant",)
     if number in opcode.hasname:
         return name_form(name)
@@ -75,9 +75,9 @@ def name_form(name: str) -> Form:
 def table_form(name: str) -> Form | None:
     if name == "BINARY_OP":
         return ("table", [text for _, text in opcode._nb_ops])
-    if name == "IS_OP" and VERSION >= (3, 13):
+    if name == "IS_OP":
         return ("table", ["is", "is not"])
-    if name == "CONTAINS_OP" and VERSION >= (3, 13):
+    if name == "CONTAINS_OP":
         return ("table", ["in", "not in"])
     if name == "CALL_INTRINSIC_1":
         return ("table", list(opcode._intrinsic_1_descs))

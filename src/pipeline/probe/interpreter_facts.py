@@ -20,6 +20,8 @@ def of_this() -> dict[str, object]:
         "freeThreaded": "t" in getattr(sys, "abiflags", ""),
         "jit": jit_state(),
         "tokens": token.tok_name,
+        # Python/Python-tokenize.c, tokenizeriter_next(): offsets of bytes in v3.11.2, of characters from 3.12 on.
+        "tokenColumns": "bytes" if sys.version_info < (3, 12) else "characters",
         "opcodes": names,
         "bases": bases,
         "caches": {name: list(fields.items()) for name, fields in opcode._cache_format.items()},

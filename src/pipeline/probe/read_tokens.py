@@ -7,7 +7,7 @@ import sys
 
 
 def of_text(text: str) -> tuple[object, ...]:
-    """Rows: (type, text, line, column, end line, end column); columns count characters.
+    """Rows: (type, text, line, column, end line, end column).
 
     Without `extra_tokens`: comments, blank lines and the encoding are for tokenize.py; the parser does not see them.
     """

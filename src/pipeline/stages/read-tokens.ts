@@ -21,7 +21,10 @@ export function readTokens(
     return {
       kind,
       text,
-      range: columns.range(line, column, endLine, endColumn),
+      range:
+        facts.tokenColumns === 'bytes'
+          ? ([line, column, endLine, endColumn] as const)
+          : columns.range(line, column, endLine, endColumn),
       maker: stringParts.test(kind) ? inString : usual,
     };
   });
