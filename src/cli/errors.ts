@@ -1,4 +1,4 @@
-import { CpydbgError } from '../base/errors.js';
+import { CpydbgError, messageOf } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
 import type { DeadEnd } from '../cpython/paths/found.js';
 
@@ -119,5 +119,16 @@ export function nothingToRead(what: string, reason: string): CpydbgError {
     remedy: 'A process that runs may have been in the middle of something: run the same command again.',
     exitCode: ExitCode.target,
     facts: { what, reason },
+  });
+}
+
+export function cannotWritePage(path: string, cause: unknown): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/cannot-write',
+    message: `The page cannot be written to ${path}: ${messageOf(cause)}.`,
+    remedy: 'Name a file in a folder that is there and that you may write: --html out.html',
+    exitCode: ExitCode.folder,
+    facts: { path },
+    cause,
   });
 }

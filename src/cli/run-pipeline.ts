@@ -1,8 +1,11 @@
 import { ExitCode } from '../base/exit-codes.js';
+import { comparePipelines } from '../pipeline/compare.js';
 import { stageNames, type Pipeline, type StageName } from '../pipeline/model.js';
 import { takePipeline, type Subject } from '../pipeline/take-pipeline.js';
 import { resolvePython } from './pipeline/resolve-python.js';
+import { renderComparison } from './pipeline/comparison-text.js';
 import { renderPipeline } from './pipeline/pipeline-text.js';
+import { writePage } from './pipeline/write-page.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What commander makes of the command line of `cpydbg pipeline`. */
@@ -32,14 +35,38 @@ export async function runPipeline(
 ): Promise<number> {
   const { screen } = surroundings;
   const python = await resolvePython(given.python, surroundings.exec);
-  const pipeline = await taken(python, file, given, surroundings);
-  if (given.json === true) {
-    screen.write(`${JSON.stringify(pipeline)}\n`);
-    return ExitCode.ok;
+  const [first, second] = await Promise.all([
+    taken(python, file, given, surroundings),
+    comparedWith(python, file, given, surroundings),
+  ]);
+  const pipelines = second === undefined ? ([first] as const) : ([first, second] as const);
+  const comparison = second === undefined ? null : comparePipelines(first, second);
+  if (given.html !== undefined) {
+    await writePage(given.html, { pipelines, comparison });
+    screen.write(`${given.html}\n`);
+  } else if (given.json === true) {
+    screen.write(`${JSON.stringify(second === undefined ? first : { first, second, comparison })}\n`);
+  } else {
+    const limit = given.limit ?? (given.stage === undefined ? usualLimit : Infinity);
+    const options = { colour: screen.colour, limit };
+    screen.write(
+      second === undefined ? renderPipeline(first, options) : renderComparison(first, second, options),
+    );
   }
-  const limit = given.limit ?? (given.stage === undefined ? usualLimit : Infinity);
-  screen.write(renderPipeline(pipeline, { colour: screen.colour, limit }));
   return ExitCode.ok;
+}
+
+/** The other one, if there is to be one. */
+async function comparedWith(
+  python: Subject,
+  file: string,
+  given: PipelineArguments,
+  surroundings: Surroundings,
+): Promise<Pipeline | undefined> {
+  const { compare, comparePython } = given;
+  if (compare === undefined && comparePython === undefined) return undefined;
+  const other = comparePython === undefined ? python : await resolvePython(comparePython, surroundings.exec);
+  return taken(other, compare ?? file, given, surroundings);
 }
 
 async function taken(

@@ -21,7 +21,7 @@ export function renderPipeline(pipeline: Pipeline, { colour, limit }: PipelineTe
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function heading({ file, interpreter }: Pipeline, { bold, dim }: Colours): string {
+export function heading({ file, interpreter }: Pipeline, { bold, dim }: Colours): string {
   const { version, debug, freeThreaded, program } = interpreter;
   const kind = `${debug ? ' debug' : ''}${freeThreaded ? ' free-threaded' : ''}`;
   return `${bold(terminalSafe(file))}  ${dim(`CPython ${version}${kind}, ${terminalSafe(program)}`)}`;
