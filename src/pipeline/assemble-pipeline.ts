@@ -6,6 +6,7 @@ import type { AstNode, Pipeline, StageName, Stages } from './model.js';
 import { sourceColumns, type SourceColumns } from './source-columns.js';
 import { settled, type Made } from './stage-states.js';
 import { emittersOf } from './stages/emitters.js';
+import { finalMakers } from './stages/final-makers.js';
 import { markFolded } from './stages/mark-folded.js';
 import { readCode, readSpecialised } from './stages/read-code.js';
 import { assembledGraph, optimisedGraph } from './stages/read-flow-graphs.js';
@@ -106,11 +107,12 @@ function codeStages(
   makers: MakerList,
 ): Pick<Made, 'codegen' | 'flow-graph' | 'bytecode'> {
   const makerOf = emittersOf(compiled, facts, makers);
-  const bytecode = readCode(codes, facts, makers);
+  const codegen = ready(sequences, (raw) => readSequences(raw, codes, facts, makerOf));
+  const bytecode = readCode(codes, facts, finalMakers(codegen, makerOf, facts, makers));
   const graphs = bytecode.map(assembledGraph);
   const first = ready(sequences, (raw) => optimisedGraph(raw, codes[0], facts, makerOf));
   return {
-    codegen: ready(sequences, (raw) => readSequences(raw, codes, facts, makerOf)) ?? [],
+    codegen: codegen ?? [],
     'flow-graph': first === undefined ? graphs : [first, ...graphs.slice(1)],
     bytecode,
   };

@@ -12,6 +12,8 @@ const patience = 2_000;
 export interface Change {
   /** Of which unit; empty for stages that have none. */
   readonly unit: string;
+  /** What both have just before; empty at the beginning. */
+  readonly after: string;
   readonly first: readonly Keyed[];
   readonly second: readonly Keyed[];
 }
@@ -58,17 +60,21 @@ function unitChanges(first: KeyedUnit, second: KeyedUnit): readonly Change[] {
   }) as
     | readonly { readonly value: readonly Keyed[]; readonly added?: boolean; readonly removed?: boolean }[]
     | undefined;
-  if (found === undefined) return [{ unit, first: first.items, second: second.items }];
+  if (found === undefined) return [{ unit, after: '', first: first.items, second: second.items }];
   const changes: Change[] = [];
+  let after = '';
   let [removed, added]: [readonly Keyed[], readonly Keyed[]] = [[], []];
   function flush(): void {
-    if (removed.length + added.length > 0) changes.push({ unit, first: removed, second: added });
+    if (removed.length + added.length > 0) changes.push({ unit, after, first: removed, second: added });
     [removed, added] = [[], []];
   }
   for (const part of found) {
     if (part.removed === true) removed = part.value;
     else if (part.added === true) added = part.value;
-    else flush();
+    else {
+      flush();
+      after = part.value.at(-1)?.key ?? after;
+    }
   }
   flush();
   return changes;

@@ -53,6 +53,7 @@ function changeLines(changes: readonly Change[], { red, green, dim, bold }: Colo
     if (change.unit !== unit) lines.push(`  ${bold(terminalSafe(change.unit))}`);
     else if (index > 0) lines.push(dim('    ⋯'));
     ({ unit } = change);
+    if (change.after !== '') lines.push(dim(`    ${terminalSafe(change.after)}`));
     for (const { key } of change.first) lines.push(red(`  - ${terminalSafe(key)}`));
     for (const { key } of change.second) lines.push(green(`  + ${terminalSafe(key)}`));
     return lines;

@@ -27,7 +27,8 @@ export function argumentText(form: ArgumentForm, argument: number, names: Argume
     case 'name': {
       const name = names.names?.[argument >> form.flagBits];
       const [before, after] = form.around[argument & ((1 << form.flagBits) - 1)] ?? ['', ''];
-      return name === undefined ? '' : `${before}${name}${after}`;
+      // `from . import x` has no name.
+      return name === undefined || name === '' ? '' : `${before}${name}${after}`;
     }
     case 'compare': {
       const operator = form.operators[argument >> form.shift] ?? '';

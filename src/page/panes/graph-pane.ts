@@ -11,6 +11,9 @@ import type { Pane, PaneContext } from './pane.js';
 /** Blocks of a graph beyond which it is no picture any more; nobody could find a way through it. */
 const mostBlocks = 250;
 
+/** The smallest zoom at which text can be read without effort. */
+const readable = 0.8;
+
 const zooms = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.6, 2] as const;
 
 /** The flow graph of one unit as a picture. */
@@ -95,7 +98,7 @@ export class GraphPane implements Pane {
     let drawing = this.#drawings.get(index);
     if (drawing === undefined) this.#drawings.set(index, (drawing = drawGraph(graph, layoutGraph(graph))));
     this.#view.replaceChildren(drawing.element);
-    this.#fit();
+    this.#begin();
     drawing.mark(this.#ranges());
   }
 
@@ -103,14 +106,28 @@ export class GraphPane implements Pane {
     return this.#drawings.get(this.#shown);
   }
 
-  /** As large as fits, but never so small that it cannot be read, nor larger than life. */
+  /** All of it, however small. */
   #fit(): void {
     const drawing = this.#drawing;
     if (drawing === undefined) return;
     const { clientWidth, clientHeight } = this.#view;
-    const wanted = Math.min((clientWidth - 4) / drawing.width, (clientHeight - 4) / drawing.height, 1);
-    this.#setZoom(Math.max(wanted, Math.min(0.72, (clientWidth - 4) / drawing.width), 0.3));
-    this.#view.scrollTo({ left: Math.max(0, (drawing.width * this.#zoom - clientWidth) / 2), top: 0 });
+    this.#setZoom(Math.min((clientWidth - 4) / drawing.width, (clientHeight - 4) / drawing.height, 1));
+  }
+
+  /** Large enough to be read, from the first block on. */
+  #begin(): void {
+    const drawing = this.#drawing;
+    if (drawing === undefined) return;
+    const { clientWidth } = this.#view;
+    this.#setZoom(Math.min(Math.max((clientWidth - 4) / drawing.width, readable), 1));
+    const [first] = drawing.lines;
+    const box = first?.element.getBoundingClientRect();
+    if (box === undefined) return;
+    const { left } = this.#view.getBoundingClientRect();
+    this.#view.scrollTo({
+      top: 0,
+      left: this.#view.scrollLeft + box.left - left - (clientWidth - box.width) / 2,
+    });
   }
 
   #zoomBy(by: number): void {

@@ -17,7 +17,10 @@ export function makePanes(
   differs: (stage: StageName) => ReadonlySet<number>,
 ): readonly Pane[] {
   const { pipeline } = context;
-  const source = new SourcePane(`Source${suffix}`, { ...context, differs: new Set() });
+  const source = new SourcePane(context.sharesSource ? 'Source' : `Source${suffix}`, {
+    ...context,
+    differs: new Set(),
+  });
   const stages = stageNames.filter((stage) => pipeline.stages[stage].state !== 'not asked');
   return [
     source,

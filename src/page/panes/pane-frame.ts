@@ -17,12 +17,16 @@ export function paneFrame(
   classes: string,
 ): PaneFrame {
   const linked = element('span', 'linked');
+  const wide = element('button', 'wide-button', '⤢');
+  wide.title = 'wide or narrow';
+  wide.setAttribute('aria-label', `${title}: wide or narrow`);
   const head = element(
     'header',
     'pane-head',
     element('h2', '', title),
     element('span', 'count', count),
     linked,
+    wide,
   );
   if (makers.length > 0)
     head.append(element('p', 'made-by', ...makers.map((maker) => element('code', '', maker))));
@@ -30,6 +34,7 @@ export function paneFrame(
   const section = element('section', `pane ${classes}`, head, body);
   section.id = id;
   section.setAttribute('aria-label', title);
+  wide.addEventListener('click', () => section.classList.toggle('wide'));
   return { element: section, body, linked };
 }
 

@@ -5,6 +5,7 @@ import type { Rows } from '../rows/rows.js';
 import { byteLength, covered, sourceRows } from '../rows/source-rows.js';
 import type { Selection } from '../selection.js';
 import { VirtualList, rowHeight } from '../virtual-list.js';
+import { visible } from '../visible-text.js';
 import { paneFrame } from './pane-frame.js';
 import type { Pane, PaneContext } from './pane.js';
 
@@ -96,14 +97,16 @@ export class SourcePane implements Pane {
     if (target === null || Number.isNaN(row)) return;
     const column = this.#columnAt(target, event);
     const [current] = this.#ranges;
-    const token = this.#tokenPlaces.at(row + 1, column);
-    const range =
-      this.#tokens[token]?.range ?? this.#nodes[this.#nodePlaces.at(row + 1, column)]?.range ?? null;
-    if (range === null) return;
     this.#narrower = [];
-    if (current?.join() === range.join() && this.#context.store.current?.origin.pane === this.id)
-      this.#widen();
-    else this.#chooseToken(token, range);
+    const token = this.#tokenPlaces.at(row + 1, column);
+    const isAgain = current?.join() === this.#tokens[token]?.range?.join() && this.#isOrigin();
+    if (isAgain) this.#widen();
+    else if (token >= 0) this.#toToken(token);
+    else this.#chooseNode(this.#nodePlaces.at(row + 1, column));
+  }
+
+  #isOrigin(): boolean {
+    return this.#context.store.current?.origin.pane === this.id;
   }
 
   /** In bytes, of the place in a row that was clicked. */
@@ -173,23 +176,25 @@ export class SourcePane implements Pane {
   }
 
   #toToken(token: number): void {
-    const range = this.#tokens[token]?.range ?? null;
+    const found = this.#tokens[token];
     this.#narrower = [];
-    if (range !== null) this.#chooseToken(token, range);
+    if (found?.range !== undefined && found.range !== null) {
+      this.#choose(found.range, `${found.kind} ${visible(found.text)}`, found.maker);
+    }
   }
 
-  #chooseToken(token: number, range: SourceRange): void {
-    const found = this.#tokens[token];
-    this.#choose(range, found === undefined ? 'source' : `${found.kind} ${found.text}`, found?.maker ?? null);
+  #chooseNode(node: number): void {
+    const found = this.#nodes[node];
+    if (found?.range !== undefined && found.range !== null)
+      this.#choose(found.range, found.kind, found.maker);
   }
 
   #widen(): void {
     const [current] = this.#ranges;
-    if (current === undefined) return;
-    const node = this.#nodes[this.#nodePlaces.enclosing(current)];
-    if (node?.range === undefined || node.range === null) return;
+    const node = current === undefined ? -1 : this.#nodePlaces.enclosing(current);
+    if (current === undefined || node < 0) return;
     this.#narrower.push(current);
-    this.#choose(node.range, node.kind, node.maker);
+    this.#chooseNode(node);
   }
 
   #narrow(): void {

@@ -43,18 +43,6 @@ const rows = {
     [11, 'compiler_next_instr', 'Python/compile.c'],
     [13, '_PyInstructionSequence_Addop', 'Python/instruction_sequence.c'],
   ],
-  statement: [
-    [11, 'compiler_visit_stmt', 'Python/compile.c'],
-    [14, 'codegen_visit_stmt', 'Python/codegen.c'],
-  ],
-  expression: [
-    [11, 'compiler_visit_expr1', 'Python/compile.c'],
-    [14, 'codegen_visit_expr', 'Python/codegen.c'],
-  ],
-  enterScope: [
-    [11, 'compiler_enter_scope', 'Python/compile.c'],
-    [14, 'codegen_enter_scope', 'Python/codegen.c'],
-  ],
   graph: [
     [13, 'instr_sequence_to_cfg', 'Python/compile.c'],
     [14, '_PyCfg_FromInstructionSequence', 'Python/flowgraph.c'],

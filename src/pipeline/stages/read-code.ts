@@ -7,15 +7,15 @@ import type { RawCode, RawSpecialised } from '../answers.js';
 import type { InterpreterFacts } from '../interpreter-facts.js';
 import type { MakerList } from '../makers/maker-list.js';
 import { specialiserOf } from '../makers/specialisers.js';
-import { stageFunction } from '../makers/stage-functions.js';
+import type { UnitEmitters } from './final-makers.js';
 import type { CodeUnit, Item, SourceRange, SpecialisedStep, Step } from '../model.js';
 
+/** @param makerOf who has made an instruction of a unit. */
 export function readCode(
   rows: readonly RawCode[],
   facts: InterpreterFacts,
-  makers: MakerList,
+  makerOf: UnitEmitters,
 ): readonly CodeUnit[] {
-  const maker = makers.index(stageFunction('assembleInstruction', facts.minor));
   return rows.map((row, unit) => {
     const [, , , , [argCount, posOnlyArgCount, kwOnlyArgCount], flags, stackSize] = row;
     const [code, lineTable, exceptionTable, constants, names, locals] = row.slice(7) as unknown as [
@@ -23,11 +23,17 @@ export function readCode(
       ...[readonly string[], readonly string[], readonly string[]],
     ];
     const rangeAt = rangesOf(row);
+    let previous = '';
     return {
       ...{ unit, argCount, posOnlyArgCount, kwOnlyArgCount, flags, stackSize, constants, names, locals },
       bytes: code.length,
       lineTableBytes: lineTable.length,
-      instructions: instructionsOf(row, facts).map((each) => step(each, rangeAt(each.offset), maker)),
+      instructions: instructionsOf(row, facts).map((each) => {
+        const range = rangeAt(each.offset);
+        const maker = makerOf(unit, each.op, range, previous);
+        previous = each.op;
+        return step(each, range, maker);
+      }),
       exceptionTable: decodeExceptionTable(exceptionTable),
     };
   });

@@ -12,6 +12,7 @@ export function readSteps(
   makerOf: Emitters,
 ): readonly Step[] {
   const { opcodes } = facts;
+  let previous = '';
   return steps.map(([opcode, arg, line, endLine, column, endColumn], at) => {
     const op = opcodes.names.get(opcode) ?? `<${opcode}>`;
     const range = rangeOf(line, column, endLine, endColumn);
@@ -23,7 +24,9 @@ export function readSteps(
         : jumps
           ? `to ${arg}`
           : argumentText(form, arg, names);
-    return { at, op, arg, text, target: jumps ? arg : null, range, maker: makerOf(op, range) };
+    const maker = makerOf(op, range, previous);
+    previous = op;
+    return { at, op, arg, text, target: jumps ? arg : null, range, maker };
   });
 }
 
