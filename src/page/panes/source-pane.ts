@@ -95,7 +95,7 @@ export class SourcePane implements Pane {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
     const row = Number(target?.dataset['row'] ?? NaN);
     if (target === null || Number.isNaN(row)) return;
-    const column = this.#columnAt(target, event);
+    const column = this.#columnAt(target, event.target instanceof Node ? event.target : null);
     const [current] = this.#ranges;
     this.#narrower = [];
     const token = this.#tokenPlaces.at(row + 1, column);
@@ -109,29 +109,14 @@ export class SourcePane implements Pane {
     return this.#context.store.current?.origin.pane === this.id;
   }
 
-  /** In bytes, of the place in a row that was clicked. */
-  #columnAt(row: HTMLElement, { clientX, clientY }: MouseEvent): number {
-    const code = row.querySelector('.code');
-    const caret = document.caretPositionFromPoint?.(clientX, clientY) ?? null;
-    const [node, offset] =
-      caret === null
-        ? [
-            document.caretRangeFromPoint(clientX, clientY)?.startContainer,
-            document.caretRangeFromPoint(clientX, clientY)?.startOffset,
-          ]
-        : [caret.offsetNode, caret.offset];
-    if (code === null || node === undefined || !code.contains(node)) return 0;
-    const before = document.createRange();
-    before.setStart(code, 0);
-    before.setEnd(node, offset ?? 0);
-    // The caret is behind a character where its right half is clicked: that is still the character.
-    const length = before.toString().length;
-    const width =
-      (code.textContent ?? '').length === 0
-        ? 1
-        : code.getBoundingClientRect().width / (code.textContent ?? ' ').length;
-    const column = Math.min(length, Math.floor((clientX - code.getBoundingClientRect().left) / width));
-    return byteLength((code.textContent ?? '').slice(0, Math.max(0, column)));
+  /** In bytes: where the clicked piece of a line begins. Pieces are tokens, or what is between them. */
+  #columnAt(row: HTMLElement, target: Node | null): number {
+    let column = 0;
+    for (const piece of row.querySelector('.code')?.childNodes ?? []) {
+      if (target !== null && piece.contains(target)) return column;
+      column += byteLength(piece.textContent ?? '');
+    }
+    return column;
   }
 
   #key(event: KeyboardEvent): void {
@@ -143,8 +128,8 @@ export class SourcePane implements Pane {
       ArrowUp: () => this.#line(-1),
       PageDown: () => this.#line(this.#list.page),
       PageUp: () => this.#line(-this.#list.page),
-      Home: () => this.#toToken(0),
-      End: () => this.#toToken(this.#tokens.length - 1),
+      Home: () => this.#from(0, 1),
+      End: () => this.#from(this.#tokens.length - 1, -1),
       '+': () => this.#widen(),
       Enter: () => this.#widen(),
       '-': () => this.#narrow(),
@@ -160,7 +145,12 @@ export class SourcePane implements Pane {
   #step(by: number): void {
     const [current] = this.#ranges;
     const at = current === undefined ? -1 : this.#tokenPlaces.at(current[0], current[1]);
-    for (let token = at + by; token >= 0 && token < this.#tokens.length; token += by) {
+    this.#from(at + by, by);
+  }
+
+  /** The first token in a direction that has a text. */
+  #from(start: number, by: number): void {
+    for (let token = start; token >= 0 && token < this.#tokens.length; token += by) {
       const range = this.#tokens[token]?.range ?? null;
       if (range !== null && (range[0] !== range[2] || range[1] !== range[3])) return this.#toToken(token);
     }
