@@ -15,3 +15,10 @@ writeFileSync(
     exit: () => undefined,
   }),
 );
+
+const { toJsonSchema } = await import('@valibot/to-json-schema');
+const { pipelineSchema } = await import('../dist/pipeline/model.js');
+writeFileSync(
+  `${root}/docs/pipeline.schema.json`,
+  `${JSON.stringify(toJsonSchema(pipelineSchema), undefined, 2)}\n`,
+);

@@ -14,10 +14,10 @@ const needs: Readonly<Record<StageName, readonly CompileStage[]>> = {
   traces: ['ast', 'code'],
 };
 
-/** Two interpreters share the work: about as long each, with what needs the same tree in one of them. */
+/** Two interpreters share the work, about as long each; code generation takes the tree that is there already. */
 const shares: readonly (readonly CompileStage[])[] = [
-  ['ast', 'optimised', 'sequences'],
-  ['tokens', 'symbols', 'code'],
+  ['ast', 'sequences', 'symbols'],
+  ['tokens', 'optimised', 'code'],
 ];
 
 /** For each interpreter to be started what it is asked for. */

@@ -16,8 +16,11 @@ export function renderPipeline(pipeline: Pipeline, { colour, limit }: PipelineTe
   const context: LineContext = { pipeline, colours, sourceLines: pipeline.source.split('\n') };
   const blocks: (readonly string[])[] = [[heading(pipeline, colours)]];
   for (const stage of stageNames) {
-    if (pipeline.stages[stage].state !== 'not asked') blocks.push(block(stage, limit, context));
+    const { state } = pipeline.stages[stage];
+    if (state !== 'not asked' && state !== 'unreached') blocks.push(block(stage, limit, context));
   }
+  const unreached = stageNames.filter((stage) => pipeline.stages[stage].state === 'unreached');
+  if (unreached.length > 0) blocks.push([colours.dim(`Not reached: ${unreached.join(', ')}`)]);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 

@@ -57,8 +57,8 @@ function blockParts(block: SymbolBlock | undefined): readonly Part[] {
 
 const scopeMarks: Readonly<Record<string, string>> = {
   local: 'local',
-  'global explicit': 'global',
-  'global implicit': 'global?',
+  'global explicit': 'global (said)',
+  'global implicit': 'global',
   free: 'free',
   cell: 'cell',
   unknown: '',

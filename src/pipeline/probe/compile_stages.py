@@ -40,7 +40,7 @@ def of_file(path: str, wanted: list[str], limit: int) -> dict[str, object]:
     stages: dict[str, Callable[[], Stage]] = {
         "tokens": lambda: read_tokens.of_text(text),
         "ast": lambda: ("ready", read_tree.flattened(parsed(), limit)),
-        "optimised": lambda: optimised(parsed(), path, limit),
+        "optimised": lambda: optimised(tree[0] if tree else content, path, limit),
         "symbols": lambda: ("ready", read_symbols.of_text(text, path)),
         "sequences": lambda: read_sequences.of_tree(parsed(), path, limit),
         "code": lambda: ("ready", read_code.of_code(compile(content, path, "exec", 0, True, 0), limit)),
@@ -57,10 +57,10 @@ def guarded(work: Callable[[], Stage]) -> Stage:
         return ("failed", fault(error), None)
 
 
-def optimised(tree: _ast.AST, path: str, limit: int) -> Stage:
+def optimised(source: object, path: str, limit: int) -> Stage:
     if OPTIMISED is None:
         return ("absent", "compile() hands out the optimised tree from 3.13 on (ast.PyCF_OPTIMIZED_AST)")
-    return ("ready", read_tree.flattened(compile(tree, path, "exec", OPTIMISED, True, 0), limit))
+    return ("ready", read_tree.flattened(compile(source, path, "exec", OPTIMISED, True, 0), limit))
 
 
 def fault(error: BaseException) -> tuple[object, ...]:
