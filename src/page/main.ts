@@ -10,7 +10,7 @@ async function start(): Promise<void> {
     const data = await carriedData(carrier);
     carrier.remove();
     buildPage(data, root);
-    document.documentElement.dataset['ready'] = 'true';
+    document.documentElement.dataset.ready = 'true';
   } catch (error) {
     root.replaceChildren(element('p', 'broken', `This page cannot be shown: ${String(error)}`));
   }

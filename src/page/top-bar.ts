@@ -34,7 +34,7 @@ export function topBar(
   const turnTheme = (): void => {
     const root = document.documentElement;
     const isDark = getComputedStyle(root).colorScheme.includes('dark');
-    root.dataset['theme'] = isDark ? 'light' : 'dark';
+    root.dataset.theme = isDark ? 'light' : 'dark';
   };
   const theme = iconButton('◐', 'light or dark (t)', turnTheme);
   const toggleHelp = (): void => {

@@ -122,6 +122,6 @@ export interface RawFacts {
 }
 
 /** An answer's dictionary as the object that it is described as. */
-export function asRecord<Record>(value: Marshalled | undefined): Record | undefined {
-  return value instanceof Map ? (Object.fromEntries(value) as Record) : undefined;
+export function asRecord(value: Marshalled | undefined): object | undefined {
+  return value instanceof Map ? (Object.fromEntries(value) as object) : undefined;
 }

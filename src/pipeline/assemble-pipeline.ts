@@ -17,15 +17,7 @@ import { readTraces } from './stages/read-traces.js';
 import { readTree } from './stages/read-tree.js';
 import { readUnits } from './stages/read-units.js';
 import { ScopeRanges } from './stages/scope-ranges.js';
-
-/** What is wanted of a pipeline. */
-export interface Wish {
-  readonly stages: readonly StageName[];
-  /** How often the program is run; 0: not at all. */
-  readonly runs: number;
-  /** How long the runs may take together. */
-  readonly seconds: number;
-}
+import type { Wish } from './wish.js';
 
 /** The C functions of each stage as a whole. */
 const roles: Readonly<Record<StageName, readonly StageRole[]>> = {

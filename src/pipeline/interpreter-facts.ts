@@ -47,7 +47,7 @@ export function interpreterFacts(raw: RawFacts): InterpreterFacts {
 
 /** The rows are made in probe/argument_forms.py. */
 function argumentForm(row: readonly Marshalled[]): ArgumentForm | undefined {
-  const [kind, ...details] = row;
+  const [kind, ...details] = row as readonly [ArgumentForm['kind'], ...Marshalled[]];
   switch (kind) {
     case 'constant':
     case 'local':
@@ -72,7 +72,5 @@ function argumentForm(row: readonly Marshalled[]): ArgumentForm | undefined {
       const [texts] = details as [readonly string[]];
       return { kind, texts };
     }
-    default:
-      return undefined;
   }
 }

@@ -111,12 +111,12 @@ async function ask<Answer extends object>(
   if (outcome.timedOut) throw tooSlow(program, timeout);
   if (outcome.signal !== undefined) throw noAnswer(program, `${outcome.signal} ended it`);
   const [facts, ...answers] = unpack(program, outcome.stdout, outcome.stderr);
-  const raw = asRecord<RawFacts>(facts);
+  const raw = asRecord(facts) as RawFacts | undefined;
   if (raw === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
   if (outcome.status !== 0) throw noAnswer(program, lastLine(outcome.stderr));
   return {
     facts: interpreterFacts(raw),
-    answers: answers.flatMap((answer) => asRecord<Answer>(answer) ?? []),
+    answers: answers.flatMap((answer) => (asRecord(answer) as Answer | undefined) ?? []),
   };
 }
 

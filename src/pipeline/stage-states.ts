@@ -1,8 +1,8 @@
 import type { CompileAnswer, RawFault, RawStage, RunAnswer } from './answers.js';
-import type { Wish } from './assemble-pipeline.js';
 import type { InterpreterFacts } from './interpreter-facts.js';
 import { stageNames, type Item, type StageName, type Stages } from './model.js';
 import { faultOf, type SourceColumns } from './source-columns.js';
+import type { Wish } from './wish.js';
 
 /** The items of all stages, as far as there are any. */
 export type Made = { readonly [Name in StageName]: readonly Item<Name>[] };

@@ -2,12 +2,13 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { systemCode } from '../base/errors.js';
 import type { CompileAnswer, RunAnswer } from './answers.js';
-import { assemblePipeline, type Wish } from './assemble-pipeline.js';
+import { assemblePipeline } from './assemble-pipeline.js';
 import { binaryFile, hugeFile, noSuchFile, notAFile, undecodable } from './errors.js';
 import { locateMakers } from './makers/locate-makers.js';
 import type { Pipeline } from './model.js';
 import { sharedWork } from './needed-stages.js';
 import { compileStages, runStages, type InterpreterCommand, type ProbeContext } from './probe.js';
+import type { Wish } from './wish.js';
 
 /** Bytes of source beyond which nobody looks at its stages. */
 const maxSource = 8 * 1024 * 1024;

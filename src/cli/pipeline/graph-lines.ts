@@ -1,6 +1,6 @@
 import type { FlowGraph } from '../../pipeline/model.js';
 import { stepText, unitHeading } from './code-lines.js';
-import type { LineContext } from './stage-lines.js';
+import type { LineContext } from './line-context.js';
 
 const arrows = { next: '↓', jump: '→', exception: '✗' } as const;
 

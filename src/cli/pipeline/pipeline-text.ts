@@ -1,8 +1,9 @@
 import { stageNames, stageTitles, type Pipeline, type StageName } from '../../pipeline/model.js';
 import { createColors, type Colours } from '../colours.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
+import type { LineContext } from './line-context.js';
 import { makerText } from './place-text.js';
-import { stageLines, type LineContext } from './stage-lines.js';
+import { stageLines } from './stage-lines.js';
 
 export interface PipelineTextOptions {
   readonly colour: boolean;

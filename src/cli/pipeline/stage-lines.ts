@@ -1,45 +1,44 @@
-import type { Pipeline, StageName } from '../../pipeline/model.js';
-import type { Colours } from '../colours.js';
+import type { StageName } from '../../pipeline/model.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import { bytecodeLines, codegenLines, specialisedLines } from './code-lines.js';
 import { graphLines } from './graph-lines.js';
+import { shortened, type LineContext } from './line-context.js';
 import { placeText } from './place-text.js';
 import { treeLines } from './tree-lines.js';
-
-export interface LineContext {
-  readonly pipeline: Pipeline;
-  readonly colours: Colours;
-  readonly sourceLines: readonly string[];
-}
 
 /** Columns of the kinds of tokens and the places. */
 const kindWidth = 16;
 const placeWidth = 14;
-
-/** Longest text of one token. */
-const longestText = 60;
 
 /** The lines of one stage, without its heading. */
 export function* stageLines(stage: StageName, context: LineContext): Generator<string> {
   const { stages } = context.pipeline;
   switch (stage) {
     case 'tokens':
-      return yield* tokenLines(context);
+      yield* tokenLines(context);
+      return;
     case 'ast':
     case 'optimised-ast':
-      return yield* treeLines(stages[stage].items, context);
+      yield* treeLines(stages[stage].items, context);
+      return;
     case 'symbols':
-      return yield* symbolLines(context);
+      yield* symbolLines(context);
+      return;
     case 'codegen':
-      return yield* codegenLines(context);
+      yield* codegenLines(context);
+      return;
     case 'flow-graph':
-      return yield* graphLines(context);
+      yield* graphLines(context);
+      return;
     case 'bytecode':
-      return yield* bytecodeLines(context);
+      yield* bytecodeLines(context);
+      return;
     case 'specialised':
-      return yield* specialisedLines(context);
+      yield* specialisedLines(context);
+      return;
     case 'traces':
-      return yield* traceLines(context);
+      yield* traceLines(context);
+      return;
   }
 }
 
@@ -74,9 +73,4 @@ function* traceLines({ pipeline, colours }: LineContext): Generator<string> {
       yield `    ${operation.padEnd(40)} ${String(arg).padStart(5)} ${String(target).padStart(8)}`;
     }
   }
-}
-
-export function shortened(text: string, longest = longestText): string {
-  const safe = terminalSafe(text);
-  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
 }

@@ -1,6 +1,6 @@
 import type { AstNode } from '../../pipeline/model.js';
 import { placeText } from './place-text.js';
-import { shortened, type LineContext } from './stage-lines.js';
+import { shortened, type LineContext } from './line-context.js';
 
 /** A tree, a line a node; its values behind it. */
 export function* treeLines(nodes: readonly AstNode[], { colours }: LineContext): Generator<string> {

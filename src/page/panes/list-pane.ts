@@ -64,7 +64,7 @@ export class ListPane implements Pane {
     const rows = this.#rows;
     const made = element('div', this.#classes(row));
     made.id = `${this.id}-${row}`;
-    made.dataset['row'] = String(row);
+    made.dataset.row = String(row);
     made.setAttribute('role', isTree ? 'treeitem' : rows.isHeading(row) ? 'presentation' : 'option');
     made.setAttribute('aria-selected', String(row === this.#active));
     const level = rows.level?.(row) ?? 0;
@@ -101,7 +101,7 @@ export class ListPane implements Pane {
 
   #click(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
-    const row = Number(target?.closest<HTMLElement>('.row')?.dataset['row'] ?? NaN);
+    const row = Number(target?.closest<HTMLElement>('.row')?.dataset.row ?? NaN);
     if (Number.isNaN(row) || this.#rows.isHeading(row)) return;
     if (target?.classList.contains('twisty') === true) this.#toggle(row);
     else this.#choose(row);
@@ -143,13 +143,19 @@ export class ListPane implements Pane {
   #open(open: boolean): void {
     const rows = this.#rows;
     const isOpen = rows.isOpen?.(this.#active);
-    if (isOpen === !open) return this.#toggle(this.#active, open);
-    if (open) return this.#move(1);
-    // To the parent: the nearest row above that is less deep.
+    if (isOpen === !open) this.#toggle(this.#active, open);
+    else if (open) this.#move(1);
+    else this.#choose(this.#parent());
+  }
+
+  /** The nearest row above that is less deep; the active one where there is none. */
+  #parent(): number {
+    const rows = this.#rows;
     const level = rows.level?.(this.#active) ?? 0;
     for (let row = this.#active - 1; row >= 0 && level > 0; row -= 1) {
-      if ((rows.level?.(row) ?? 0) < level) return this.#choose(row);
+      if ((rows.level?.(row) ?? 0) < level) return row;
     }
+    return this.#active;
   }
 
   #toggle(row: number, open?: boolean): void {

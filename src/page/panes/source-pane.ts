@@ -71,7 +71,7 @@ export class SourcePane implements Pane {
   #draw(row: number): HTMLElement {
     const made = element('div', `row${this.#context.differs.has(row) ? ' differs' : ''}`);
     made.id = `${this.id}-${row}`;
-    made.dataset['row'] = String(row);
+    made.dataset.row = String(row);
     made.setAttribute('role', 'option');
     const [number, ...parts] = this.#rows.parts(row);
     made.append(element('span', 'number', number?.[1] ?? ''));
@@ -93,7 +93,7 @@ export class SourcePane implements Pane {
 
   #click(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
-    const row = Number(target?.dataset['row'] ?? NaN);
+    const row = Number(target?.dataset.row ?? NaN);
     if (target === null || Number.isNaN(row)) return;
     const column = this.#columnAt(target, event.target instanceof Node ? event.target : null);
     const [current] = this.#ranges;
@@ -152,7 +152,9 @@ export class SourcePane implements Pane {
   #from(start: number, by: number): void {
     for (let token = start; token >= 0 && token < this.#tokens.length; token += by) {
       const range = this.#tokens[token]?.range ?? null;
-      if (range !== null && (range[0] !== range[2] || range[1] !== range[3])) return this.#toToken(token);
+      if (range === null || (range[0] === range[2] && range[1] === range[3])) continue;
+      this.#toToken(token);
+      return;
     }
   }
 

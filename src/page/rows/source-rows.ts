@@ -72,7 +72,7 @@ function kindOf({ kind, text }: Item<'tokens'>, before: Item<'tokens'> | undefin
     if (keywords.has(text)) return 'keyword';
     return before?.text === 'def' || before?.text === 'class' ? 'defined' : 'plain';
   }
-  if (kind === 'STRING' || /STRING_/.test(kind)) return 'string';
+  if (kind === 'STRING' || kind.includes('STRING_')) return 'string';
   if (kind === 'NUMBER') return 'constant';
   return /^(NEWLINE|INDENT|DEDENT|ENDMARKER)$/.test(kind) ? '' : 'operator';
 }

@@ -110,5 +110,5 @@ function fieldsOf(node: Growing, placeOf: (at: number) => number | null): readon
 
 /** Constants and lists come as texts already; names, numbers and None as they are. */
 function valueText(value: Marshalled | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }

@@ -42,7 +42,7 @@ function charactersBefore(source: string, line: number, bytes: number): number {
     sourceLines.set(key, source.split('\n'));
   }
   const text = sourceLines.get(key)?.[line - 1] ?? '';
-  return [...Buffer.from(text).subarray(0, bytes).toString()].length;
+  return Array.from(Buffer.from(text).subarray(0, bytes).toString()).length;
 }
 
 /** Python's ascii() of a str. */
