@@ -26,3 +26,10 @@ await writeManifest(
   `${root}/editors/vscode/package.json`,
   await import('../dist/adapter/launch/attributes.js'),
 );
+
+const { toJsonSchema } = await import('@valibot/to-json-schema');
+const { pipelineSchema } = await import('../dist/pipeline/model.js');
+writeFileSync(
+  `${root}/docs/pipeline.schema.json`,
+  `${JSON.stringify(toJsonSchema(pipelineSchema), undefined, 2)}\n`,
+);

@@ -7,6 +7,7 @@ import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
 import { openCommand } from './open-command.js';
 import { processesCommand } from './processes-command.js';
+import { pipelineCommand } from './pipeline-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
 import { tourCommand } from './tour-command.js';
@@ -24,6 +25,7 @@ const commands = [
   stackCommand,
   objectCommand,
   heapCommand,
+  pipelineCommand,
 ] as const;
 
 /** The whole command line; one file a command. */

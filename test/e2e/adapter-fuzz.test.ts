@@ -3,7 +3,7 @@ import { requests } from '../../src/adapter/requests/table.js';
 import type { Arguments, Command } from '../../src/dap/protocol.js';
 import { random, seedOf, type Random } from '../unit/fuzz/random.js';
 import { someArguments } from '../unit/fuzz/dap-messages.js';
-import { DebugRuns, type DebugRun } from './adapter/debug-run.js';
+import { DebugRuns, type DebugRun } from './adapter/debug-runs.js';
 import { builtPython } from './built-python.js';
 
 const seed = 20261126;
