@@ -34,7 +34,7 @@ export function readCode(
         previous = each.op;
         return step(each, range, maker);
       }),
-      exceptionTable: (parseExceptionTable(exceptionTable) ?? []),
+      exceptionTable: parseExceptionTable(exceptionTable) ?? [],
     };
   });
 }
