@@ -65,7 +65,10 @@ export function assemblePipeline(
     traces: ran.flatMap(({ traces }) => ready(traces, (raw) => readTraces(raw, codes)) ?? []),
   };
   const stageMakers = (stage: StageName): readonly number[] =>
-    makers.indexes(roles[stage].map((role) => stageFunction(role, facts.minor)));
+    // Builds without tier 2 do not have its functions.
+    stage === 'traces' && facts.jit === 'none'
+      ? []
+      : makers.indexes(roles[stage].map((role) => stageFunction(role, facts.minor)));
   const stages: Stages = settled(made, answer, ran, wish, { columns, facts, stageMakers });
   const { executable, version, debug, freeThreaded, jit } = facts;
   return {

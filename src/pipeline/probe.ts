@@ -43,8 +43,6 @@ const neutral = {
   PYTHONSTARTUP: undefined,
   // Sets among the constants are written in the order of their hashes.
   PYTHONHASHSEED: '0',
-  // The debug build's watch over its own memory costs a third of the time, and no stage is about it.
-  PYTHONMALLOC: 'pymalloc',
   PYTHONDONTWRITEBYTECODE: '1',
 };
 

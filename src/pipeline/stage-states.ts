@@ -43,7 +43,7 @@ export function settled(
   for (const stage of stageNames) {
     const state =
       failed === undefined
-        ? ownState(stage, answer, ran, wish, context)
+        ? ownState(stage, made, answer, ran, wish, context)
         : { state: 'unreached' as const, reason: `the compiler stopped at ${failed}`, fault: null };
     if (state.state === 'failed') failed ??= stage;
     states.set(stage, wish.stages.includes(stage) ? state : { ...fine, state: 'not asked' });
@@ -59,6 +59,7 @@ export function settled(
 
 function ownState(
   stage: StageName,
+  made: Made,
   answer: CompileAnswer,
   ran: readonly RunAnswer[],
   wish: Wish,
@@ -72,7 +73,7 @@ function ownState(
       : { state: 'failed', reason: `${fault.type}: ${fault.message}`, fault };
   }
   if (stage === 'flow-graph') return graphState(answer, facts);
-  if (stage === 'specialised' || stage === 'traces') return runState(stage, ran, wish, facts);
+  if (stage === 'specialised' || stage === 'traces') return runState(stage, made, ran, wish, facts);
   if (raw?.[0] === 'absent') return { state: 'absent', reason: raw[1], fault: null };
   return fine;
 }
@@ -93,6 +94,7 @@ function graphState({ sequences }: CompileAnswer, facts: InterpreterFacts): Stat
 
 function runState(
   stage: 'specialised' | 'traces',
+  made: Made,
   ran: readonly RunAnswer[],
   wish: Wish,
   facts: InterpreterFacts,
@@ -117,5 +119,12 @@ function runState(
   ) {
     return { state: 'absent', reason: 'this build was made without tier 2', fault: null };
   }
-  return { ...fine, reason: ending };
+  const isUnchanged = made.specialised.every(({ instructions }) =>
+    instructions.every(({ op, base }) => op === base),
+  );
+  const unchanged =
+    stage === 'specialised' && isUnchanged
+      ? 'nothing has been specialised by then; free-threaded builds of 3.13 never do'
+      : null;
+  return { ...fine, reason: ending ?? unchanged };
 }

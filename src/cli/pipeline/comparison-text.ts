@@ -33,7 +33,7 @@ function stageBlock(
       ? []
       : [`  ${interpreter.version}: ${terminalSafe(stages[stage].reason ?? '')}`],
   );
-  if (missing.length > 0) return [title, ...missing.map(colours.yellow)];
+  if (missing.length > 0) return [title, ...new Set(missing.map(colours.yellow))];
   const changes = stageChanges(stage, first, second);
   if (changes.length === 0) return [`${title}  ${colours.dim('the same')}`];
   const lines = changeLines(changes, colours);

@@ -36,7 +36,7 @@ function block(stage: StageName, limit: number, context: LineContext): readonly 
   const { state, reason, fault, makers } = pipeline.stages[stage];
   const names = makers.map((maker) => makerText(pipeline, maker)).filter((name) => name !== '');
   const title = `${colours.bold(colours.cyan(stageTitles[stage]))} ${colours.dim(`(${stage})`)}`;
-  const lines = [`${title}  ${colours.dim(names.join(', '))}`];
+  const lines = [names.length === 0 ? title : `${title}  ${colours.dim(names.join(', '))}`];
   if (state === 'failed') lines.push(`  ${colours.red('✗')} ${terminalSafe(reason ?? '')}`);
   else if (reason !== null) lines.push(`  ${colours.yellow(terminalSafe(reason))}`);
   if (fault?.range) lines.push(...faultLines(fault.range[0], fault.range[1], context));

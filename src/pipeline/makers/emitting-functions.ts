@@ -23,6 +23,9 @@ const renamed: Readonly<Record<string, string>> = {
   wrap_in_stopiteration_handler: 'codegen_wrap_in_stopiteration_handler',
 };
 
+/** Functions of 3.13 that are no more, by the minor version from which on. */
+const gone: Readonly<Record<string, number>> = { compiler_mod: 14, compiler_comprehension_iter: 15 };
+
 type Find = (context: EmissionContext) => CFunction | undefined;
 
 /** The finder for a version; 3.12 was not at hand to be measured. */
@@ -31,7 +34,7 @@ export function emittingFunctions(minor: number): Find {
   const index = indexOf(minor === 11 ? emitters11 : emitters13);
   return (context) => {
     const name = found(index, context);
-    if (name === undefined) return undefined;
+    if (name === undefined || (gone[name] ?? Infinity) <= minor) return undefined;
     return minor < 14
       ? { function: name, file: 'Python/compile.c' }
       : { function: renamed[name] ?? name.replace(/^compiler_/, 'codegen_'), file: 'Python/codegen.c' };

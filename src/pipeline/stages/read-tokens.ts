@@ -23,7 +23,7 @@ export function readTokens(
       text,
       range:
         facts.tokenColumns === 'bytes'
-          ? ([line, column, endLine, endColumn] as const)
+          ? ([line, Math.max(column, 0), endLine, Math.max(endColumn, 0)] as const)
           : columns.range(line, column, endLine, endColumn),
       maker: stringParts.test(kind) ? inString : usual,
     };

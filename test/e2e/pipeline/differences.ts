@@ -127,6 +127,7 @@ async function difference(
 }
 
 export function firstDifference(expected: string, actual: string): string {
+  if (expected === actual) return '';
   let at = 0;
   while (at < expected.length && expected[at] === actual[at]) at += 1;
   const from = Math.max(0, at - 100);

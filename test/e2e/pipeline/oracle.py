@@ -126,7 +126,8 @@ def adaptive(path, runs):
     sys.argv = [path]
     sys.path[0] = os.path.dirname(path)
     main = sys.modules["__main__"]
-    kept, own = dict(vars(main)), sys.stdout
+    # Names of this file are gone while the program runs.
+    kept, own, system = dict(vars(main)), sys.stdout, sys
     gc.enable()
     with open(os.devnull, "w") as nowhere:
         sys.stdout = nowhere
@@ -135,7 +136,7 @@ def adaptive(path, runs):
             vars(main).update(__name__="__main__", __builtins__=kept["__builtins__"], __file__=path, __doc__=None)
             vars(main).update(__loader__=None, __spec__=None, __package__=None)
             exec(code, vars(main))
-    sys.stdout = own
+    system.stdout = own
     vars(main).clear()
     vars(main).update(kept)
     for each in all_code(code):
