@@ -16,6 +16,7 @@ const firstSettings = {
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
+  'git.openRepositoryInParentFolders': 'never',
   'extensions.autoCheckUpdates': false,
   'debug.openDebug': 'openOnSessionStart',
   'debug.showInStatusBar': 'always',
