@@ -25,7 +25,7 @@ async function walk(tour: string, version: TestedVersion, engine: string): Promi
   const args = ['tour', tour, '--python', program, '--engine', engine, '--json'];
   const { status, events, stderr } = await startCpydbg(args).ended;
   expect([status, stderr]).toEqual([0, '']);
-  return events as readonly Reported[];
+  return events;
 }
 
 function expectWhole(reported: readonly Reported[], tour: string, version: TestedVersion): void {

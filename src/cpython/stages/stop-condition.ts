@@ -7,9 +7,8 @@ export interface ArgumentCondition {
 }
 
 /**
- * As a C expression that gdb and lldb understand. It compares letter by letter: a call of strcmp would run in the
- * program, and `$_streq` is gdb's alone. The letters of a str of ASCII follow its PyASCIIObject (unicodeobject.h,
- * 3.11 to 3.15).
+ * As a C expression that any native debugger understands. It compares letter by letter: a call of strcmp would run in
+ * the program. The letters of a str of ASCII follow its PyASCIIObject (unicodeobject.h, 3.11 to 3.15).
  */
 export function stopCondition({ argument, is, value }: ArgumentCondition): string {
   const letters = lettersAt(argument, is);
