@@ -19,8 +19,17 @@ writeFileSync(
 const { attributesReference } = await import('../dist/adapter/launch/attributes-reference.js');
 writeFileSync(`${root}/docs/attributes.md`, attributesReference());
 
-const { writeManifest } = await import('./manifest.mjs');
+const { writeManifest, writeSchema } = await import('./manifest.mjs');
+const { tourSchema } = await import('../dist/cpython/stages/tour-schema.js');
+await writeSchema(`${root}/docs/tour-schema.json`, tourSchema);
 await writeManifest(
   `${root}/editors/vscode/package.json`,
   await import('../dist/adapter/launch/attributes.js'),
+);
+
+const { toJsonSchema } = await import('@valibot/to-json-schema');
+const { pipelineSchema } = await import('../dist/pipeline/model.js');
+writeFileSync(
+  `${root}/docs/pipeline.schema.json`,
+  `${JSON.stringify(toJsonSchema(pipelineSchema), undefined, 2)}\n`,
 );

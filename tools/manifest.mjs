@@ -17,8 +17,15 @@ function schemaOf(attributes) {
 export async function writeManifest(file, schemas) {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   manifest.contributes.debuggers[0].configurationAttributes = configurationAttributes(schemas);
-  writeFileSync(
-    file,
-    await format(JSON.stringify(manifest), { ...(await resolveConfig(file)), filepath: file }),
-  );
+  await writeFormatted(file, manifest);
+}
+
+/** A JSON schema for files that people write by hand, from the schema that they are checked with. */
+export async function writeSchema(file, schema) {
+  await writeFormatted(file, toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' }));
+}
+
+async function writeFormatted(file, data) {
+  const options = { ...(await resolveConfig(file)), filepath: file };
+  writeFileSync(file, await format(JSON.stringify(data), options));
 }

@@ -10,8 +10,9 @@ import { build, checkNode, cpydbg, installDependencies, must, root, runHere } fr
 checkNode();
 await installDependencies();
 await build();
-// Both engines and two launchers, beside what setup itself needs. What it finds otherwise is the tests' business.
-const wanted = ['tool/gdb', 'tool/lldb-dap', 'tool/ccache', 'tool/distcc'];
+await must('npm', ['run', '--silent', 'package']);
+// Both engines, two launchers and a browser, beside what setup itself needs. What it finds otherwise is the tests' business.
+const wanted = ['tool/gdb', 'tool/lldb-dap', 'tool/ccache', 'tool/distcc', 'tool/chromium'];
 await must(process.execPath, [cpydbg, 'doctor', '--fix', '--with', ...wanted]);
 
 const report = `${root}/.cache/test-report.json`;

@@ -1,4 +1,4 @@
-import { CpydbgError } from '../base/errors.js';
+import { CpydbgError, messageOf } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
 import type { DeadEnd } from '../cpython/paths/found.js';
 
@@ -160,5 +160,16 @@ export function noSuchPython(name: string): CpydbgError {
       'Name a path, the name of a build of this workspace (debug, release, …), or a program that is in PATH.',
     exitCode: ExitCode.usage,
     facts: { name },
+  });
+}
+
+export function cannotWritePage(path: string, cause: unknown): CpydbgError {
+  return new CpydbgError({
+    code: 'cli/cannot-write',
+    message: `The page cannot be written to ${path}: ${messageOf(cause)}.`,
+    remedy: 'Name a file in a folder that is there and that you may write: --html out.html',
+    exitCode: ExitCode.folder,
+    facts: { path },
+    cause,
   });
 }

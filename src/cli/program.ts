@@ -7,8 +7,10 @@ import { heapCommand } from './heap-command.js';
 import { objectCommand } from './object-command.js';
 import { openCommand } from './open-command.js';
 import { processesCommand } from './processes-command.js';
+import { pipelineCommand } from './pipeline-command.js';
 import { setupCommand } from './setup-command.js';
 import { stackCommand } from './stack-command.js';
+import { tourCommand } from './tour-command.js';
 import type { Surroundings } from './surroundings.js';
 
 /** In the order of the help. */
@@ -17,11 +19,13 @@ const commands = [
   openCommand,
   doctorCommand,
   debugCommand,
+  tourCommand,
   dapCommand,
   processesCommand,
   stackCommand,
   objectCommand,
   heapCommand,
+  pipelineCommand,
 ] as const;
 
 /** The whole command line; one file a command. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { packageManagers, platforms, type PackageManager, type Platform } from '../base/platform.js';
 import { defaultVersion } from '../cpython/version.js';
-import { parts, type Part } from '../setup/events.js';
+import { parts, type Part } from '../setup/parts.js';
 import {
   engineNames,
   launchers,

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Characters kept of each output stream; the command is ended beyond it. 16 Mi if left out. */
   readonly maxOutput?: number;
+  /** `latin1` keeps what a command prints as it is, a character a byte, where that is no text; `utf8` if left out. */
+  readonly encoding?: 'utf8' | 'latin1';
 }
 
 /**
@@ -30,6 +32,7 @@ export async function run(command: Command, options: RunOptions = {}): Promise<O
     timeout: options.timeout ?? 30_000,
     forceKillAfterDelay: 2_000,
     maxBuffer: options.maxOutput ?? 16 * 1024 * 1024,
+    encoding: options.encoding ?? 'utf8',
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
   if (result.isCanceled) throw interrupted();

@@ -1,10 +1,7 @@
 import type { Fault } from '../base/errors.js';
 import type { Finding } from './doctor/finding.js';
+import type { Part } from './parts.js';
 import type { ProofStop } from './proof/report.js';
-
-/** The five parts of the main job, in their order. */
-export const parts = ['doctor', 'source', 'build', 'workspace', 'proof'] as const;
-export type Part = (typeof parts)[number];
 
 /**
  * All that setup says while it works. With `--json` each of these is one line of output, so the names and

@@ -1,5 +1,5 @@
 import type { PackageManager, Platform } from '../base/platform.js';
-import type { Part } from './events.js';
+import type { Part } from './parts.js';
 import { engineKinds, type EngineKind } from '../engines/engine.js';
 
 export const variants = ['debug', 'release', 'free-threaded', 'asan', 'ubsan', 'tail-call'] as const;

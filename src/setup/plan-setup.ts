@@ -3,7 +3,7 @@ import { parseVersion } from '../cpython/version.js';
 import { planBuild } from './build/plan-build.js';
 import type { Finding } from './doctor/finding.js';
 import { planDoctor } from './doctor/plan-doctor.js';
-import { parts } from './events.js';
+import { parts } from './parts.js';
 import type { Host } from './host.js';
 import { workspaceLayout } from './layout.js';
 import type { SetupOptions } from './options.js';

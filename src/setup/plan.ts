@@ -1,4 +1,4 @@
-import type { Part } from './events.js';
+import type { Part } from './parts.js';
 
 /** One thing that a plan does. Paths and commands are those that will be used, so that printing a plan tells the truth. */
 export type Action =

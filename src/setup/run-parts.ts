@@ -10,7 +10,7 @@ import { checkVariantAsked } from './build/variants.js';
 import type { SetupContext } from './context.js';
 import { attend } from './doctor/attend.js';
 import { roomForSetup } from './doctor/folder-findings.js';
-import type { Part } from './events.js';
+import type { Part } from './parts.js';
 import type { WorkspaceLayout } from './layout.js';
 import { occupiedRoom } from './occupied-room.js';
 import type { SetupOptions } from './options.js';

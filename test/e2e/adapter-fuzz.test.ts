@@ -3,7 +3,8 @@ import { requests } from '../../src/adapter/requests/table.js';
 import type { Arguments, Command } from '../../src/dap/protocol.js';
 import { random, seedOf, type Random } from '../unit/fuzz/random.js';
 import { someArguments } from '../unit/fuzz/dap-messages.js';
-import { DebugRuns, type DebugRun, type Stopped } from './adapter/debug-run.js';
+import type { DebugRun, Stopped } from './adapter/debug-run.js';
+import { DebugRuns } from './adapter/debug-runs.js';
 import { builtPython } from './built-python.js';
 
 const seed = 20261126;

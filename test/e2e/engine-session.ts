@@ -5,13 +5,14 @@ import { innermostFrame } from '../../src/cpython/stack/innermost-frame.js';
 import type { PythonFrame } from '../../src/cpython/stack/frames.js';
 import { openThroughEngine } from '../../src/inspect/engine-target.js';
 import { isReadable, type Reading } from '../../src/base/reading.js';
+import type { DebugEngine } from '../../src/engines/debug-engine.js';
 import type { Engine, EngineKind, Launch, Stop } from '../../src/engines/engine.js';
 import { locateEngine, startEngine } from '../../src/engines/select.js';
 import { systemExec } from '../../src/exec/exec.js';
 import type { BuiltPython } from './built-python.js';
 
 export interface Session {
-  readonly engine: Engine;
+  readonly engine: DebugEngine;
   readonly abort: AbortController;
   /** The script's path. */
   readonly script: string;

@@ -8,6 +8,8 @@ const layers = [
   'cli',
   'adapter',
   'setup',
+  'page',
+  'pipeline',
   'engines',
   'dap',
   'inspect',

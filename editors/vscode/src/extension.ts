@@ -12,16 +12,24 @@ import { showFindings } from './doctor/findings-view.js';
 import { showRemedyCommand } from './doctor/remedy-command.js';
 import { cpydbgIn } from './engine/cpydbg.js';
 import { setUp } from './setup/set-up.js';
+import { showBytecode, showInterpreter, showObject, toggleBreakpoint } from './views/cpython-views.js';
+import type { Row } from './views/row.js';
 import { watchWorkspace } from './setup/workspace-state.js';
 import type { Finding } from '../../../src/setup/doctor/finding.js';
 
 const walkthrough = 'cpydbg.vscode-cpython#debug-cpython';
+
+/** What VS Code hands to a command of the Variables view's menu. */
+interface ChosenVariable {
+  readonly variable?: { readonly evaluateName?: string; readonly name: string };
+}
 
 /** Wires everything: the only place that knows all parts. What takes time is done when it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
   const cpydbg = cpydbgIn(context.extensionPath);
   const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
   const state = watchWorkspace(context.workspaceState);
+  const object = showObject();
   const commands: Readonly<Record<string, (argument: never) => unknown>> = {
     'cpython.getStarted': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
@@ -41,6 +49,10 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.openCore': () => startDebugging(coreOf()),
     'cpython.pickProcess': () => pickProcess(cpydbg),
     'cpython.pickCoreFile': () => pickCoreFile(),
+    'cpython.goToObject': ({ object: at }: Row) => object.pin(at),
+    'cpython.toggleBreakpoint': (row: Row) => toggleBreakpoint(row),
+    'cpython.pinObject': (chosen: ChosenVariable | undefined) =>
+      object.pin(chosen?.variable?.evaluateName ?? chosen?.variable?.name),
     'cpython.stepIntoC': () => stepAtLevel('into-c'),
     'cpython.stepToPython': () => stepAtLevel('to-python'),
     'cpython.stepInstruction': () => stepAtLevel('instruction'),
@@ -55,6 +67,9 @@ export function activate(context: vscode.ExtensionContext): void {
     noteStops(state),
     provideConfigurations(state),
     showValuesInEditors(),
+    object,
+    showInterpreter(),
+    showBytecode(),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void state.refresh();

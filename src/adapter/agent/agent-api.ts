@@ -64,6 +64,9 @@ export interface Agent {
   /** At any stop: takes the agent out of the debuggee. The program goes on as if it had never been there. */
   uninstall(stop: Stopped): Promise<Answer<true>>;
 
+  /** At a C stop: another program has taken the old one's place in the process, and the agent went with that. */
+  replaced(): Promise<void>;
+
   /** Log lines that no trap has brought yet; to be asked at any stop and, if possible, when the program is about to end. */
   remainingLogs(): Promise<TrapNews>;
 }

@@ -23,7 +23,7 @@ import { tokenAt } from './trap-stop.js';
 
 /** Our end of the agent. One for a debuggee; see agent-api.ts for what each method does. */
 export class AgentHost implements Agent {
-  readonly #functions: Functions;
+  #functions: Functions;
   readonly #around: Surroundings;
   /** One for each interpreter that has told of itself. */
   readonly #agents = new Map<Address, AgentObjects>();
@@ -44,7 +44,7 @@ export class AgentHost implements Agent {
   async install(stop: Stopped): Promise<Answer<Installed>> {
     const trapFunction = await this.#breakAtTrap();
     if (!isReadable(trapFunction)) return trapFunction;
-    const done = await install(this.#functions, stop.thread);
+    const done = await install(this.#functions, stop);
     if (!isReadable(done)) return done;
     if (done.value === 'later') return { value: 'later' };
     this.#agents.set(done.value.root, done.value);
@@ -127,16 +127,27 @@ export class AgentHost implements Agent {
     const answer = await this.#ask(stop, ['uninstall']);
     if (!('value' in answer)) return answer;
     if ([...this.#agents.values()].some(({ traceFunction }) => traceFunction !== undefined)) {
-      await inInterpreter(this.#functions, stop.thread, false, (entrance) =>
+      await inInterpreter(this.#functions, stop, false, (entrance) =>
         untraceThreads(this.#functions, entrance).then(() => ({ value: true })),
       );
     }
     if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
+    this.#forget();
+    return { value: true };
+  }
+
+  #forget(): void {
     this.#trapFunction = undefined;
     this.#trap = undefined;
     this.#armed = undefined;
     this.#agents.clear();
-    return { value: true };
+  }
+
+  async replaced(): Promise<void> {
+    const breakpoint = this.#trapFunction?.breakpoint;
+    this.#forget();
+    this.#functions = new Functions(this.#around);
+    if (breakpoint !== undefined) await this.#around.engine.clear(breakpoint);
   }
 
   async remainingLogs(): Promise<TrapNews> {

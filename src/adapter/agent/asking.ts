@@ -60,7 +60,7 @@ export async function askByPoke(
   const pieces = piecesOf(texts);
   const read = await inInterpreter(
     functions,
-    at.stop.thread,
+    at.stop,
     at.onlyThere,
     async ({ frame }): Promise<Reading<Letter>> => {
       for (const [index, piece] of pieces.entries()) {

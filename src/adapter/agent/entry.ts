@@ -1,7 +1,8 @@
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame, Thread, ThreadId } from '../../engines/engine.js';
-import { busyWith, guarded, guardedFrames } from './guards.js';
+import type { Stopped } from './agent-api.js';
+import { betweenInstructions, busyWith, guarded, guardedFrames } from './guards.js';
 import { pythonThreads, type Functions } from './surroundings.js';
 
 /** A thread in which functions of CPython's can be called now. */
@@ -22,16 +23,20 @@ interface Candidate {
  * - a thread that holds the GIL, unless it is in the middle of something;
  * - a thread that waits for the system, and so has given the GIL away: it takes it for as long as this lasts.
  *
+ * @param stop where the program stands.
  * @param only whether no other thread than the one that stopped will do.
  * @returns what `work` gives, or why no thread can.
  */
 export async function inInterpreter<T>(
   functions: Functions,
-  stopped: ThreadId,
+  stop: Stopped,
   only: boolean,
   work: (entrance: Entrance) => Promise<Reading<T>>,
 ): Promise<Reading<T>> {
   const { engine, view } = functions.around;
+  const stopped = stop.thread;
+  // What a person or a step stops stands at a place of its own; only an interruption comes anywhere.
+  const isAnywhere = stop.reason === 'signal' || stop.reason === 'other';
   const found = await view.read(pythonThreads);
   if (!isReadable(found)) return found;
   const candidates = order(found.value, await engine.threads(), stopped);
@@ -40,7 +45,9 @@ export async function inInterpreter<T>(
     if (only && candidate.engineThread !== stopped) continue;
     const frames = await engine.stackTrace(candidate.engineThread, 0, guardedFrames);
     const [frame] = frames;
-    const busy = busyWith(frames);
+    const between = isAnywhere ? await view.read((target) => betweenInstructions(target, frames)) : undefined;
+    const busy =
+      busyWith(frames) ?? (between !== undefined && isReadable(between) ? between.value : undefined);
     if (frame === undefined || busy !== undefined) {
       if (busy !== undefined) reason = busy;
       continue;

@@ -102,7 +102,7 @@ async function interrupt(functions: Functions, stop: Stopped): Promise<boolean> 
   }));
   if (!isReadable(found) || found.value.ident === undefined) return false;
   const { ident, exception } = found.value;
-  const done = await inInterpreter(functions, stop.thread, false, ({ frame }) =>
+  const done = await inInterpreter(functions, stop, false, ({ frame }) =>
     functions.call('PyThreadState_SetAsyncExc', [BigInt(ident), exception], frame),
   );
   return isReadable(done) && done.value !== 0n;

@@ -21,6 +21,22 @@ export function busyWith(frames: readonly Frame[]): string | undefined {
   return found === undefined ? undefined : `the thread is in the middle of ${found}`;
 }
 
+/**
+ * 3.11 decides before each instruction whether it is traced, and asserts in some that it is not: to switch tracing on in
+ * between aborts a debug build (Python/ceval.c, v3.11.2: `assert(cframe.use_tracing == 0)`).
+ *
+ * @returns the reason, in plain words; undefined where a call does no harm.
+ */
+export function betweenInstructions(
+  { layout }: PythonTarget,
+  [innermost]: readonly Frame[],
+): string | undefined {
+  const isLoop = innermost !== undefined && runsPython(innermost);
+  return isLoop && layout.has('_PyInterpreterFrame.is_entry')
+    ? 'the interpreter is between two instructions'
+    : undefined;
+}
+
 /** Everything outside of it was called by the interpreter, which is prepared for whatever runs. */
 function runsPython(frame: Frame): boolean {
   const role = roleOf(frame);

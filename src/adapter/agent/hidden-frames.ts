@@ -5,13 +5,13 @@ import { pythonThreads } from './surroundings.js';
 import type { HiddenFrames } from './trap.js';
 
 /** Frames that a callback of the agent's has at most, with what it asks of others. */
-const most = 50;
+export const mostHidden = 50;
 
 /** What of a thread's stack is the agent's at a trap. */
 export function hiddenFrames(target: PythonTarget, osThread: number | undefined): HiddenFrames {
   for (const thread of pythonThreads(target)) {
     if (thread.osId !== osThread) continue;
-    const { frames } = readStack(target, thread, { start: 0, count: most });
+    const { frames } = readStack(target, thread, { start: 0, count: mostHidden });
     const hidden = agentFrames(frames);
     if (hidden.python > 0) return hidden;
   }

@@ -4,7 +4,8 @@ import { needPointer } from '../../cpython/objects/field-access.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import { moduleGlobal } from '../../cpython/stack/imported-modules.js';
 import { readInterpreters } from '../../cpython/stack/interpreters.js';
-import type { Frame, ThreadId } from '../../engines/engine.js';
+import type { Frame } from '../../engines/engine.js';
+import type { Stopped } from './agent-api.js';
 import { agentFile } from './agent-api.js';
 import type { AgentObjects } from './agent-objects.js';
 import { agentSource } from './agent-source.js';
@@ -24,20 +25,17 @@ export function trapFunctionOf(target: PythonTarget): Address {
  * Gets the agent into the program: at once, where a thread can run it; else by a call that the main thread makes between
  * two instructions, when the program runs again.
  */
-export async function install(
-  functions: Functions,
-  stopped: ThreadId,
-): Promise<Reading<AgentObjects | 'later'>> {
+export async function install(functions: Functions, stop: Stopped): Promise<Reading<AgentObjects | 'later'>> {
   const { engine, view, log } = functions.around;
   const events = await view.read(eventsOf);
   if (!isReadable(events)) return events;
   const source = agentSource(events.value);
-  const done = await inInterpreter(functions, stopped, false, (entrance) =>
+  const done = await inInterpreter(functions, stop, false, (entrance) =>
     runAgent(functions, source, entrance),
   );
   if (isReadable(done)) return done;
   log(`the agent cannot be installed at this stop: ${done.unreadable}`);
-  const frame = await innermost(engine, stopped);
+  const frame = await innermost(engine, stop.thread);
   return frame === undefined ? done : runLater(functions, source, frame);
 }
 

@@ -2,7 +2,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { ExceptionStops } from '../agent/python-breakpoints.js';
 import type { Session } from '../session.js';
 import type { Wanted } from './breakpoint-book.js';
-import { stageFilters } from './stage-filters.js';
+import { functionsOfStage, stageFilters } from './stage-filters.js';
 
 /** A filter that the client has switched on. */
 export interface ChosenFilter {
@@ -41,11 +41,19 @@ export function pythonFilters(chosen: readonly ChosenFilter[]): ExceptionStops {
 }
 
 /** Where the native debugger stops for a stage; nothing for the filters that the agent sees to. */
-export async function stageWhere({ engine }: Session, name: string): Promise<readonly Wanted[]> {
-  const stage = stageFilters.find((each) => each.name === name);
-  if (stage === undefined) return [];
+export async function stageWhere(session: Session, name: string): Promise<readonly Wanted[]> {
+  const { functions, otherwise } = functionsOfStage(name);
+  const known = await present(session, name, functions);
+  return known.length > 0 ? known : present(session, name, otherwise);
+}
+
+async function present(
+  { engine }: Session,
+  name: string,
+  functions: readonly string[],
+): Promise<readonly Wanted[]> {
   const known: Wanted[] = [];
-  for (const each of stage.functions) {
+  for (const each of functions) {
     if ((await engine.addressOf(each)) !== undefined) {
       known.push({ where: { kind: 'stage', name, function: each }, terms: {} });
     }

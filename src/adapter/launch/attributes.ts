@@ -45,7 +45,7 @@ const stages = v.optional(
   v.pipe(
     v.array(v.string()),
     v.description(
-      'Stages of CPython at which to stop, by their names in the Breakpoints view: `compile`, `finalise`.',
+      'Stages of CPython at which to stop: `start-up`, `initialise`, `run`, `import`, `read-source`, `tokenize`, `parse`, `ast`, `symbol-table`, `code-generation`, `flow-graph`, `assemble`, `evaluate`, `specialise`, `collect-garbage`, `finalise`, `fatal`.',
     ),
   ),
   [],

@@ -78,7 +78,7 @@ export function openSession(parts: SessionParts): OpenSession {
   });
   const python = new PythonLevel(
     agent,
-    { engine, view, book: breakpoints },
+    { engine, view, book: breakpoints, reopen: () => view.reopen() },
     {
       news: (news) => heedNews({ client, breakpoints, settings }, news),
       unknownOpcode: (breakpoint, name) => {

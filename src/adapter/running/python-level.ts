@@ -18,6 +18,15 @@ export interface NewsListener {
   unknownOpcode(breakpoint: number, name: string): void;
 }
 
+/** What the Python level stands on. */
+export interface PythonLevelPorts {
+  readonly engine: DebugEngine;
+  readonly view: PythonView;
+  readonly book: BreakpointBook;
+  /** Another program is in the process now: what is known of the old one is of no use. */
+  readonly reopen: () => Promise<void>;
+}
+
 /** C frames that are looked at for the function that runs the program. */
 const lookedAt = 400;
 
@@ -30,9 +39,12 @@ export class PythonLevel {
   readonly #engine: DebugEngine;
   readonly #view: PythonView;
   readonly #book: BreakpointBook;
+  readonly #reopen: () => Promise<void>;
   readonly #listener: NewsListener;
   #exceptions: ExceptionStops = { raised: false, uncaught: false };
   #installPoint: Breakpoint | undefined;
+  /** The program has still to come there. */
+  #isWaiting = false;
   /** It is to stop at the first line of the program's own code. */
   #stopAtScript = false;
   #isEntering = false;
@@ -40,15 +52,12 @@ export class PythonLevel {
   /** The agent is on its way into the program and has not been told of anything. */
   #isComing = false;
 
-  constructor(
-    agent: Agent,
-    { engine, view, book }: { engine: DebugEngine; view: PythonView; book: BreakpointBook },
-    listener: NewsListener,
-  ) {
+  constructor(agent: Agent, { engine, view, book, reopen }: PythonLevelPorts, listener: NewsListener) {
     this.agent = agent;
     this.#engine = engine;
     this.#view = view;
     this.#book = book;
+    this.#reopen = reopen;
     this.#listener = listener;
   }
 
@@ -124,8 +133,12 @@ export class PythonLevel {
   async atInstallPoint(stop: Stopped): Promise<{ readonly mine: boolean; readonly next?: Stop }> {
     const point = this.#installPoint;
     if (point === undefined || !stop.breakpoints.includes(point.id)) return { mine: false };
-    this.#installPoint = undefined;
-    await this.#engine.clear(point);
+    this.#isWaiting = false;
+    if (this.agent.installed) {
+      // A program begins once: this is another one, in the same process (exec).
+      await this.agent.replaced();
+      await this.#reopen();
+    }
     const answer = await this.agent.install(stop);
     const problem = this.#taken(answer);
     if (problem !== undefined) return { mine: true, next: problem };
@@ -138,27 +151,32 @@ export class PythonLevel {
     this.#listener.news(news);
     if (!this.#isComing || !this.agent.installed) return undefined;
     this.#isComing = false;
+    await this.#watchInstallPoint();
     return this.#tell(stop);
   }
 
-  /** What log points said that no trap has brought; at the program's end. */
-  async lastWords(): Promise<void> {
-    if (this.agent.installed) this.#listener.news(await this.agent.remainingLogs());
-  }
-
   async #install(stop: Stopped): Promise<'installed' | Stop | undefined> {
-    if (this.#isComing || this.#installPoint !== undefined) return undefined;
+    if (this.#isComing || this.#isWaiting) return undefined;
     if (await this.#isStarting(stop)) {
-      this.#installPoint = await this.#engine.breakOnFunction(installPoints.main);
+      this.#isWaiting = true;
+      await this.#watchInstallPoint();
       return undefined;
     }
     const answer = await this.agent.install(stop);
     if ('unreadable' in answer)
       throw notHere('Python breakpoints and steps', answer.unreadable, 'Try it at another stop.');
     if ('stop' in answer) return answer.stop;
-    if (answer.value === 'installed') return 'installed';
+    if (answer.value === 'installed') {
+      await this.#watchInstallPoint();
+      return 'installed';
+    }
     this.#isComing = true;
     return undefined;
+  }
+
+  /** It stays for the whole session: a program that executes another one comes there again. */
+  async #watchInstallPoint(): Promise<void> {
+    this.#installPoint ??= await this.#engine.breakOnFunction(installPoints.main);
   }
 
   /** Whether the interpreter is still being initialised: nothing has run the program yet. */

@@ -3,8 +3,9 @@ import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
 import { goOnTelling } from './tell-agent.js';
-import type { CurrentStop } from '../stop/stops.js';
+import type { CurrentStop, Stopped } from '../stop/stops.js';
 import { CStep, type StepKind } from './c-step.js';
+import { intoNextCall } from './tell-agent.js';
 
 /** Steps of Python code by the client's words. */
 const pythonSteps: Readonly<
@@ -46,7 +47,8 @@ export async function step(
 export async function stepInPython(session: Session, wanted: Step): Promise<void> {
   const current = requireRunnable(session);
   const { python, runner, engine } = session;
-  const { stop } = current;
+  const stop = await standing(session, current);
+  if (stop === undefined) return;
   const other = await python.need(stop, 'A step in Python code');
   if (other !== undefined) {
     runner.meet(other);
@@ -62,6 +64,20 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
   }
   if ('stop' in armed) runner.meet(armed.stop);
   else runner.run(() => engine.resume());
+}
+
+/** Where the agent can be told of a step. @returns undefined where another stop came first. */
+async function standing(
+  { engine, runner, stops }: Session,
+  { stop, trap }: CurrentStop,
+): Promise<Stopped | undefined> {
+  const isInterruption = trap === undefined && (stop.reason === 'signal' || stop.reason === 'other');
+  if (!isInterruption) return stop;
+  const at = await intoNextCall(engine, stop);
+  stops.refresh();
+  if (at.kind === 'stopped' && (at === stop || at.reason === 'step')) return at;
+  runner.meet(at);
+  return undefined;
 }
 
 /** From a C function out to the Python line that called it; from the evaluation loop itself on to the next line. */

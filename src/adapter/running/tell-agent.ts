@@ -1,10 +1,12 @@
 import { CpydbgError } from '../../base/errors.js';
+import { roleOf } from '../../cpython/stack/c-functions.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
 
-/** Functions that a thread leaves at most on the way to a place where the agent can be told something. */
-const mostLeft = 20;
+/** Steps that a thread takes at most on the way to a place where the agent can be told something. */
+const mostSteps = 60;
 
 /**
  * Tells the agent what is wanted. A program that ran and was stopped for this may stand where no code can be called, in the
@@ -19,16 +21,40 @@ export async function tellAgent(
   ran: boolean,
 ): Promise<Stop | undefined> {
   let at = stop;
-  for (let left = 0; ; left += 1) {
+  for (let steps = 0; ; steps += 1) {
     try {
       return await python.sync(at);
     } catch (error) {
-      if (!(error instanceof CpydbgError) || !ran || left === mostLeft) throw error;
+      if (!(error instanceof CpydbgError) || !ran || steps === mostSteps) throw error;
     }
-    const out = await engine.stepOut(at.thread);
+    // Out of what it is in the middle of; but the evaluation loop itself would only be left at its end.
+    const isLoop = await isInLoop(engine, at);
+    const out = isLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
-    at = out;
+    // A line of the loop may begin anywhere, as an interruption does.
+    at = isLoop ? { ...out, reason: 'other' } : out;
   }
+}
+
+/**
+ * From a place in the evaluation loop that an interruption came to, on into whatever it calls next: there the agent can be
+ * told something, also where it cannot be told between two instructions.
+ *
+ * @returns where the program stands then; not at a step's end if something else came first.
+ */
+export async function intoNextCall(engine: DebugEngine, stop: Stopped): Promise<Stop> {
+  let at = stop;
+  for (let steps = 0; steps < mostSteps && (await isInLoop(engine, at)); steps += 1) {
+    const next = await engine.stepIn(at.thread);
+    if (next.kind !== 'stopped' || next.reason !== 'step') return next;
+    at = next;
+  }
+  return at;
+}
+
+async function isInLoop(engine: DebugEngine, { thread }: Stopped): Promise<boolean> {
+  const [top] = await engine.stackTrace(thread, 0, 1);
+  return top !== undefined && roleOf(top) === 'loop';
 }
 
 /**

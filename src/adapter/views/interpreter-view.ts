@@ -3,6 +3,7 @@ import { attempt, isReadable } from '../../base/reading.js';
 import { gcLists, isCollecting } from '../../cpython/heap/gc-lists.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import { formatVersion } from '../../cpython/version.js';
+import { agentFrames, mostHidden } from '../agent/hidden-frames.js';
 import { readStack } from '../../cpython/stack/frames.js';
 import { readInterpreters, type Interpreter } from '../../cpython/stack/interpreters.js';
 import { readThreadNames } from '../../cpython/stack/thread-names.js';
@@ -82,7 +83,9 @@ function threadRow(
 ): ThreadRow {
   const { osId, holdsGil, waitsForGil, address: at } = thread;
   const threadId = threadIds.get(osId);
-  const [frame] = readStack(target, thread, { start: 0, count: 1 }).frames;
+  // At a stop of the agent's its own frames are the innermost ones.
+  const { frames } = readStack(target, thread, { start: 0, count: mostHidden + 1 });
+  const frame = frames[agentFrames(frames).python];
   return {
     osId,
     name,

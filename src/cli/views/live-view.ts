@@ -1,6 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import { createColors } from '../colours.js';
-import { parts, type Part, type SetupEvent } from '../../setup/events.js';
+import type { SetupEvent } from '../../setup/events.js';
+import { parts, type Part } from '../../setup/parts.js';
 import { findingLine } from '../doctor-text.js';
 import { failureText, finishedText, stopText } from './outcome-text.js';
 import type { Screen, View } from './view.js';

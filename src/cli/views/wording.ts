@@ -1,5 +1,6 @@
 import type { Finding } from '../../setup/doctor/finding.js';
-import type { Part, SetupEvent } from '../../setup/events.js';
+import type { SetupEvent } from '../../setup/events.js';
+import type { Part } from '../../setup/parts.js';
 
 export const partTitle: Readonly<Record<Part, string>> = {
   doctor: 'Prerequisites',

@@ -1,6 +1,6 @@
 import type { PythonVersion } from '../version.js';
 
-/** A way through CPython on a small program: stops in the order in which they are reached. */
+/** A way through CPython on a small program, for one version: stops in the order in which they are reached. */
 export interface Tour {
   readonly id: string;
   readonly title: string;
@@ -8,32 +8,28 @@ export interface Tour {
   readonly about: string;
   /** The program that it was made for, main.py. */
   readonly script: string;
+  /** Other files of that program, by name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly stops: readonly TourStop[];
 }
 
 export interface TourStop {
   readonly title: string;
-  /** Two or three sentences on what happens here. */
+  /** A few sentences on what happens here. */
   readonly text: string;
-  /** What is worth looking at; undefined where there is nothing. */
-  readonly look: string | undefined;
   /** The C function of this version. Arm one stop at a time: most of them are called before, too. */
   readonly function: string;
-  /** Only a call of which this is true is the stop. */
-  readonly condition: StopCondition | undefined;
+  /** A C expression: only a call of which it is true is the stop. No function of the program is called for it. */
+  readonly condition: string | undefined;
+  /** What is worth looking at. */
+  readonly show: readonly TourValue[];
+  /** Places in CPython's sources: `Python/import.c:import_find_and_load`. */
+  readonly see: readonly string[];
 }
 
-/** `text`: the argument is this str. `class`: it is the class of this name. `instance`: it is an instance of it. */
-export interface StopCondition {
-  readonly kind: 'text' | 'class' | 'instance';
-  /** An argument of the C function. */
-  readonly argument: string;
-  readonly value: string;
-}
-
-/** A tour with its stops as text, all versions side by side; see `parse-tour.ts`. */
-export interface TourText extends Omit<Tour, 'stops'> {
-  readonly stops: string;
-}
+/** An expression in a C function of the stack (undefined: that of the stop), or in the innermost Python frame. */
+export type TourValue =
+  | { readonly language: 'c'; readonly expression: string; readonly frame: string | undefined }
+  | { readonly language: 'python'; readonly expression: string };
 
 export type TourVersion = Pick<PythonVersion, 'major' | 'minor'>;

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { minorOf } from '../version.js';
 import { knownVersions } from './by-version.js';
-import { parseTour } from './parse-tour.js';
+import { tourFor } from './tour-for.js';
+import { tourSchema, type TourDocument, type WholeTour } from './tour-schema.js';
 import type { Tour, TourVersion } from './tour.js';
 import { call } from './tours/call.js';
 import { imports } from './tours/imports.js';
@@ -10,9 +12,14 @@ import { shutdown } from './tours/shutdown.js';
 import { specialise } from './tours/specialise.js';
 import { startup } from './tours/startup.js';
 
-/** All tours, as a program's life goes; none for a version that was not looked at, as 3.12. */
+const documents: readonly TourDocument[] = [startup, run, call, imports, objects, specialise, shutdown];
+
+/** The tours that come along, as a program's life goes. */
+export const tours: readonly WholeTour[] = documents.map((document) => v.parse(tourSchema, document));
+
+/** All tours for a version; none for one that was not looked at, as 3.12. */
 export function toursOf(version: TourVersion): readonly Tour[] {
   const minor = minorOf({ ...version, micro: 0, stage: '' });
   if (!knownVersions.includes(minor)) return [];
-  return [startup, run, call, imports, objects, specialise, shutdown].map((tour) => parseTour(tour, minor));
+  return tours.map((tour) => tourFor(tour, minor));
 }

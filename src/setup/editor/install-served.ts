@@ -24,7 +24,7 @@ export interface InstallContext {
 const keptLines = 6;
 
 /**
- * The VS Code for the browser, installed into the cache the first time (about a minute, 0.5 GB). In place is what is whole.
+ * The VS Code for the browser, installed into the cache the first time (about a minute, 0.6 GB). In place is what is whole.
  *
  * @throws CpydbgError `editor/no-npm`, `editor/not-installed`, or `base/interrupted`.
  */
@@ -39,7 +39,7 @@ export async function installServed({ exec, signal, cache, say }: InstallContext
   });
   try {
     if ((await exists(editor.server)) && (await exists(editor.node))) return editor;
-    say('Installing the VS Code for the browser, once (about a minute, 0.5 GB).');
+    say('Installing the VS Code for the browser, once (about a minute, 0.6 GB).');
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });

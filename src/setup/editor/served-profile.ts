@@ -19,6 +19,8 @@ const firstSettings = {
   'extensions.autoCheckUpdates': false,
   'debug.openDebug': 'openOnSessionStart',
   'debug.showInStatusBar': 'always',
+  // Floating, it lies on the tabs of a small window.
+  'debug.toolBarLocation': 'docked',
   'files.associations': { '*.h': 'c' },
 };
 

@@ -15,10 +15,13 @@ const seed = Number(process.env.CPYDBG_FAULT_SEED ?? 20261126);
 const cases = Number(process.env.CPYDBG_FAULT_CASES ?? 102);
 
 /** Cases that go on at the same time: most of each is waiting. */
-const together = 3;
+const together = 4;
 
 /** How long everything may take to be gone, or to be let go, in milliseconds. */
 const limit = 5_000;
+
+/** How long a program may take to come to its first stop, in milliseconds. */
+const patience = 30_000;
 
 const faults = [
   'the client vanishes',
@@ -96,7 +99,8 @@ async function play(engine: EngineKind, index: number): Promise<string | undefin
   const subject = attached ? await startSubject(`${mark}-subject`) : undefined;
   const session = startAdapter(mark);
   try {
-    await begin(session, engine, subject?.pid, extra, moment, dice);
+    const problem = await begin(session, engine, subject?.pid, extra, moment, dice);
+    if (problem !== undefined) return `${title}: ${problem}`;
     await commit(session, fault, mark, subject?.pid);
     return await judge(session, mark, title, { fault, moment }, subject);
   } finally {
@@ -128,7 +132,7 @@ async function begin(
   args: readonly string[],
   moment: Moment,
   dice: Random,
-): Promise<void> {
+): Promise<string | undefined> {
   await ask(session, 'initialize', { adapterID: 'cpython' });
   const initialized = new Promise<void>((resolve) => void session.client.on('initialized', () => resolve()));
   const common = { engine, python: builtPython('3.13').program };
@@ -138,7 +142,7 @@ async function begin(
       : ask(session, 'attach', { ...common, processId: pid, stopOnEntry: false } as never);
   if (moment === 'while it starts') {
     await within(dice.below(900), () => false);
-    return;
+    return undefined;
   }
   await Promise.race([initialized, session.over]);
   const line = script.split('\n').findIndex((text) => text.includes('# <line>')) + 1;
@@ -151,13 +155,15 @@ async function begin(
   await started;
   if (moment === 'while it runs') {
     await within(dice.below(400), () => false);
-    return;
+    return undefined;
   }
-  const stop = await session.stopped();
-  if (moment !== 'in a step' || stop === undefined) return;
+  const stop = await Promise.race([session.stopped(), within(patience, () => false)]);
+  if (typeof stop === 'boolean') return `it never stopped: ${session.output()}`;
+  if (moment !== 'in a step' || stop === undefined) return undefined;
   // Not waited for: the fault comes in the middle.
   void ask(session, dice.pick(['next', 'stepIn', 'stepOut']), { threadId: stop.threadId ?? 1 });
   await within(dice.below(10), () => false);
+  return undefined;
 }
 
 async function commit(

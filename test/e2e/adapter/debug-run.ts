@@ -1,7 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFailed } from 'vitest';
 import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
 import type { AdapterPorts } from '../../../src/adapter/ports.js';
 import { serveAdapter } from '../../../src/adapter/serve.js';
@@ -14,6 +11,7 @@ import { systemExec } from '../../../src/exec/exec.js';
 import { cacheFolder } from '../cpydbg.js';
 
 type Frame = Body<'stackTrace'>['stackFrames'][number];
+type Rows = Readonly<Record<string, Body<'variables'>['variables'][number]>>;
 export type Stopped = Events['stopped'];
 
 /** What a run is made with. */
@@ -25,39 +23,6 @@ export interface RunOptions {
   readonly launch?: Readonly<Record<string, unknown>>;
   /** Other files beside the script, by name. */
   readonly files?: Readonly<Record<string, string>>;
-}
-
-/** Of a failed test. */
-const loggedLines = 60;
-
-/** Runs of scripts under our adapter, as a client sees them; all end with `end`. */
-export class DebugRuns {
-  readonly #ends: (() => Promise<void>)[] = [];
-
-  /** A folder with the script and the files; the script is not started yet. */
-  open(source: string, options: RunOptions): DebugRun {
-    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-adapter-'));
-    const script = join(folder, 'script.py');
-    writeFileSync(script, source);
-    for (const [name, text] of Object.entries(options.files ?? {})) {
-      const file = join(folder, name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    const run = new DebugRun(folder, script, source, options);
-    onTestFailed(() => {
-      process.stderr.write(`${run.log.slice(-loggedLines).join('\n')}\n`);
-    });
-    this.#ends.push(async () => {
-      await run.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    return run;
-  }
-
-  async end(): Promise<void> {
-    for (const end of this.#ends.splice(0).reverse()) await end();
-  }
 }
 
 /** One session, and what a client does in it. */
@@ -247,10 +212,7 @@ export class DebugRun {
   }
 
   /** The rows of one scope of a frame, by name. */
-  async scope(
-    frameId: number,
-    name: string,
-  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async scope(frameId: number, name: string): Promise<Rows> {
     const { scopes } = await this.request('scopes', { frameId });
     const found = scopes.find((scope) => scope.name === name);
     if (found === undefined)
@@ -258,9 +220,7 @@ export class DebugRun {
     return this.open(found.variablesReference);
   }
 
-  async open(
-    variablesReference: number,
-  ): Promise<Readonly<Record<string, Body<'variables'>['variables'][number]>>> {
+  async open(variablesReference: number): Promise<Rows> {
     const { variables } = await this.request('variables', { variablesReference });
     return Object.fromEntries(variables.map((variable) => [variable.name, variable]));
   }

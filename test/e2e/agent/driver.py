@@ -14,6 +14,9 @@ class Debugger:
         exec(compile(source, '<cpydbg>', 'exec'), self.agent)
         self.commands = iter(commands)
         self.agent['get_refcount'] = self.trap
+        # Log lines are let out by the clock.
+        self.clock = iter(range(1_000_000))
+        self.agent['monotonic'] = lambda: next(self.clock) * 0.03
         self.names = {}
         self.lines = []
 
@@ -37,7 +40,7 @@ class Debugger:
         count = int(texts[0]) + 1
         message, news = texts[1:count], texts[count:]
         if message[0] in ('call', 'exception', 'value'):
-            message = [str(self.names.get(text, text)) for text in message]
+            message = [self.names.get(text, text) for text in message]
         where = f'{frame.f_code.co_name}:{frame.f_lineno} ' if frame is not None else ''
         self.say(where + ' '.join(message) + (f' | {" ".join(news)}' if news else ''))
 
@@ -46,7 +49,10 @@ class Debugger:
         while frame.f_code.co_filename == '<cpydbg>':
             frame = frame.f_back
         self.names = {str(id(each)): name_of(each) for each in (*token[2], *self.agent['kept'])}
+        self.names[str(id(frame))] = 'the frame'
         self.report(token[1], frame)
+        # That somebody has seen the trap.
+        self.agent['mailbox'][2] = 1
         if self.agent['unpack'](token[1])[1] == 'news':
             return
         command = next(self.commands, None)

@@ -75,7 +75,8 @@ export async function debugJson(...args: readonly string[]) {
 export function converse(conversation: readonly (readonly [string, string])[], ...args: readonly string[]) {
   return run({
     argv: [
-      ...['python3', join(programs, 'person.py'), JSON.stringify(conversation)],
+      'python3',
+      ...[join(programs, 'person.py'), JSON.stringify(conversation)],
       ...[process.execPath, command, 'debug', ...args],
     ],
     cwd: workspace,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { descendants, stillRunning } from '../process-tree.js';
 import { startBrowser } from './browser.js';
 import { serveVscode, type ServedVscode } from './served-vscode.js';
@@ -40,7 +40,7 @@ const step = (title: string): Locator => workbench.page.locator('.getting-starte
 
 async function press(title: string, button: string): Promise<void> {
   await step(title).click();
-  await workbench.page.getByRole('button', { name: button }).click();
+  await workbench.page.getByRole('button', { name: button, exact: true }).click();
 }
 
 /** The titles of the steps that have their check mark. */
@@ -53,6 +53,7 @@ async function done(): Promise<readonly string[]> {
 }
 
 it('leads a new user with a mouse from an empty folder to stops in C and in Python', async () => {
+  onTestFailed(() => workbench.screenshot('walkthrough-failed'));
   const { page } = workbench;
   await page.locator('.gettingStartedContainer button', { hasText: 'Debug CPython' }).first().click();
   await step(steps.prerequisites).waitFor();
@@ -92,7 +93,7 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await workbench.stoppedIn('<module>', 'main.py');
   await workbench.screenshot('walkthrough-5-stop-in-python');
   await workbench.debug('Stop');
-  await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  await workbench.sessionEnded();
   await page.locator('.tab', { hasText: 'Walkthrough' }).click();
   expect(await done()).toEqual(Object.values(steps));
 });

@@ -23,21 +23,29 @@ export interface Workbench {
   dismiss(text: string | RegExp, timeout?: number): Promise<void>;
   /** Presses a button of the debug toolbar. */
   debug(button: string): Promise<void>;
+  /** Waits until no session runs any more. */
+  sessionEnded(): Promise<void>;
   /** Opens a file by its name. */
   open(file: string): Promise<void>;
   /** Clicks beside a line of the active editor, which sets a breakpoint or takes it away. */
   clickGutter(line: number): Promise<void>;
   /** Waits until a frame of that name, in a file of that name, is the top of the call stack. */
   stoppedIn(name: string, file: string): Promise<void>;
-  callStack(): Promise<readonly string[]>;
-  /** Waits for a row of the Variables view with `text` in it. */
-  variable(text: string | RegExp): Promise<Locator>;
+  /** Waits until that one is somewhere in the call stack: VS Code shows the rest of it later. */
+  calledFrom(name: string, file: string): Promise<void>;
+  /** Waits for a row of the Variables view with `text` in it, which is without the space before a value. */
+  variable(text: string | RegExp): Promise<void>;
+  expandVariable(text: string | RegExp): Promise<void>;
+  /** Opens or closes a view of the debug side bar. */
+  toggleView(title: string): Promise<void>;
+  /** Waits for a row of a view of the debug side bar. */
+  viewRow(view: string, text: string | RegExp): Promise<Locator>;
   screenshot(name: string): Promise<void>;
 }
 
 /** Opens `url`, trusts the folder, and waits until VS Code is there. */
 export async function openWorkbench(browser: Browser, url: string): Promise<Workbench> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(patience);
   await page.goto(url);
   await page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
@@ -48,6 +56,10 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
 function workbenchOf(page: Page): Workbench {
   const quickInput = page.locator('.quick-input-widget');
   const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  const debugButton = (name: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^${name} \\(`) }).first();
+  const variable = (text: string | RegExp): Locator =>
+    page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
   return {
     page,
@@ -60,7 +72,10 @@ function workbenchOf(page: Page): Workbench {
       await row(text).click();
     },
     async debug(button) {
-      await page.locator('.debug-toolbar').getByRole('button', { name: button }).click();
+      await debugButton(button).click();
+    },
+    async sessionEnded() {
+      await debugButton('Stop').waitFor({ state: 'hidden' });
     },
     async dismiss(text, timeout = patience) {
       const found = page.locator('.notification-list-item', { hasText: text }).first();
@@ -88,9 +103,23 @@ function workbenchOf(page: Page): Workbench {
       const top = frames.first();
       await top.filter({ hasText: name }).filter({ hasText: file }).waitFor();
     },
-    callStack: () => frames.allTextContents(),
+    async calledFrom(name, file) {
+      await frames.filter({ hasText: name }).filter({ hasText: file }).first().waitFor();
+    },
     async variable(text) {
-      const found = page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
+      await variable(text).waitFor();
+    },
+    async expandVariable(text) {
+      await variable(text).locator('.monaco-tl-twistie').click();
+    },
+    async toggleView(title) {
+      await page.locator('.pane-header', { hasText: title }).first().click();
+    },
+    async viewRow(view, text) {
+      const found = page
+        .getByRole('tree', { name: view })
+        .locator('.monaco-list-row', { hasText: text })
+        .first();
       await found.waitFor();
       return found;
     },

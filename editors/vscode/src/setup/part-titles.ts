@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Part } from '../../../../src/setup/events.js';
+import type { Part } from '../../../../src/setup/parts.js';
 
 /** What people call the parts of a set-up; the words are those of the command line. */
 export function partTitle(part: Part): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Part, SetupEvent } from '../../../../src/setup/events.js';
+import type { SetupEvent } from '../../../../src/setup/events.js';
+import type { Part } from '../../../../src/setup/parts.js';
 import type { Finding } from '../../../../src/setup/doctor/finding.js';
 import { parsed, type Cpydbg } from '../engine/cpydbg.js';
 import { partTitle } from './part-titles.js';

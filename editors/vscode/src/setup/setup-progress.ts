@@ -1,4 +1,5 @@
-import type { Part, SetupEvent } from '../../../../src/setup/events.js';
+import type { SetupEvent } from '../../../../src/setup/events.js';
+import type { Part } from '../../../../src/setup/parts.js';
 
 type Progress = Extract<SetupEvent, { event: 'progress' }>;
 

@@ -1,31 +1,108 @@
-import type { TourText } from '../tour.js';
+import type { TourDocument } from '../tour-schema.js';
 
-/** Stops are in the form of `parse-tour.ts`, in the order in which they are reached in every version. */
-export const shutdown: TourText = {
+/** Stops are in the order in which they are reached in every version. */
+export const shutdown: TourDocument = {
   id: 'shutdown',
   title: 'Shutdown',
   about: 'What happens after the last line of a program.',
-  script: `import atexit
-class P:
-    def __del__(self): pass
-keep = P()
-atexit.register(print, "bye")
-`,
-  stops: `
-Module code starts | The program itself. It leaves an object and a registered function behind. | tstate, co, globals, locals | - | * run_eval_code_obj
-Finalisation | The program has returned. From here on, everything that start-up built is taken down. | runtime | - | 3.11 Py_FinalizeEx; 3.13,3.14,3.15 _Py_Finalize
-Threads | Threads that are no daemons are waited for. Until they end, nothing else happens. | tstate | - | * wait_for_thread_shutdown
-atexit | Functions that were registered with atexit are called, the last one first. Everything still works for them. | state->callbacks (3.14+ a list), ->ncallbacks (3.11, 3.13) | - | * atexit_callfuncs
-Flush | What was printed and is still in buffers goes out. | sys.stdout | - | * flush_std_files
-Last full GC | One more collection while the interpreter is whole, so that finalisers can still use modules. | the C stack | - | * PyGC_Collect
-Modules | sys.modules is taken apart. From here on, imports fail. | len(sys.modules) | - | * finalize_modules
-Empty sys.modules | Each module is replaced by a weak reference, to see which of them survive. | modules dict | - | * finalize_remove_modules
-__del__ of a global | The namespace of __main__ is cleared, and keep was in it. That is why a global's __del__ runs so late. | self; the C stack shows the dict being cleared | - | * slot_tp_finalize
-GC again | Modules refer to each other in cycles. One more collection finds them. | tstate | - | * _PyGC_CollectNoFail
-Interpreter cleared | The interpreter lets go of what hangs on it: states of threads, builtins, caches. | interp, tstate | - | * interpreter_clear
-Types | Built-in types are C structs and stay, but their namespaces go. | interp | - | * finalize_interp_types
-Interpreter freed | The state of the interpreter is freed. | interp | - | * PyInterpreterState_Delete
-Runtime | The global state is reset. A program that embeds Python could start it again now. | the C stack | - | * _PyRuntime_Finalize
-Exit | Back in the C library, which flushes its own buffers and ends the process. | the status | - | * exit
-`,
+  script: 'import atexit\nclass P:\n    def __del__(self): pass\nkeep = P()\natexit.register(print, "bye")\n',
+  stops: [
+    {
+      title: 'Module code starts',
+      text: 'The program itself. It leaves an object and a registered function behind.',
+      function: 'run_eval_code_obj',
+      show: [{ c: 'co' }],
+    },
+    {
+      title: 'Finalisation',
+      text: 'The program has returned. From here on, what start-up built is taken down, piece by piece.',
+      function: {
+        '3.11': 'Py_FinalizeEx',
+        '3.13': '_Py_Finalize',
+        '3.14': '_Py_Finalize',
+        '3.15': '_Py_Finalize',
+      },
+      show: [{ c: '_PyRuntime.initialized' }],
+    },
+    {
+      title: 'Threads',
+      text: 'threading waits for the threads that are no daemons. Until they end, nothing else happens.',
+      function: 'wait_for_thread_shutdown',
+      show: [{ c: 'tstate->interp->id' }],
+      see: ['Python/pylifecycle.c:wait_for_thread_shutdown'],
+    },
+    {
+      title: 'atexit',
+      text: 'Functions that were registered with atexit are called, the last one first. Everything still works for them.',
+      function: 'atexit_callfuncs',
+      show: [{ c: 'state->ncallbacks', versions: ['3.11', '3.13'] }],
+    },
+    {
+      title: 'Flush',
+      text: 'What was printed and is still in buffers goes out.',
+      function: 'flush_std_files',
+    },
+    {
+      title: 'Last full GC',
+      text: 'One more collection while the interpreter is whole, so that finalisers can still use modules.',
+      function: 'PyGC_Collect',
+    },
+    {
+      title: 'Modules',
+      text: 'sys.modules is taken apart. Special values of sys go first, sys.path and sys.meta_path with them: from here on, imports fail.',
+      function: 'finalize_modules',
+      show: [
+        { c: 'tstate->interp->modules', versions: ['3.11'] },
+        { c: 'tstate->interp->imports.modules', versions: ['3.13', '3.14', '3.15'] },
+      ],
+      see: ['Python/pylifecycle.c:finalize_clear_modules_dict'],
+    },
+    {
+      title: 'Empty sys.modules',
+      text: 'Each module is replaced by a weak reference, to see which of them survive.',
+      function: 'finalize_remove_modules',
+      show: [{ c: 'modules' }],
+    },
+    {
+      title: '__del__ of a global',
+      text: 'The module __main__ is gone, and keep was one of its globals. It refers to its class, whose methods refer back to these globals: a cycle, which the collector takes apart. That is why the __del__ of a global runs so late.',
+      function: 'slot_tp_finalize',
+      show: [{ c: 'self->ob_type' }, { c: 'self->ob_refcnt' }],
+    },
+    {
+      title: 'GC again',
+      text: 'sys.modules itself is gone. One more collection finds what modules had to do with each other in cycles.',
+      function: '_PyGC_CollectNoFail',
+      show: [{ c: 'tstate->interp->id' }],
+    },
+    {
+      title: 'Interpreter cleared',
+      text: 'The interpreter lets go of what hangs on it: states of threads, builtins, caches.',
+      function: 'interpreter_clear',
+      show: [{ c: 'interp->id' }],
+    },
+    {
+      title: 'Types',
+      text: 'Built-in types are C structs and stay, but their namespaces go.',
+      function: 'finalize_interp_types',
+      show: [{ c: 'interp->id' }],
+    },
+    {
+      title: 'Interpreter freed',
+      text: 'The state of the interpreter is freed.',
+      function: 'PyInterpreterState_Delete',
+      show: [{ c: 'interp->id' }],
+    },
+    {
+      title: 'Runtime',
+      text: 'The global state is reset. A program that embeds Python could start it again now.',
+      function: '_PyRuntime_Finalize',
+      show: [{ c: '_PyRuntime.initialized' }],
+    },
+    {
+      title: 'Exit',
+      text: 'Back in the C library, which flushes its own buffers and ends the process.',
+      function: 'exit',
+    },
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Platform } from '../../../base/platform.js';
+import { browser } from './browser.js';
 import { editor } from './editor.js';
 import { engines } from './engines.js';
 import { headers } from './headers.js';
@@ -13,6 +14,7 @@ export const prerequisites: readonly Prerequisite[] = [
   ...headers,
   ...launcherPrerequisites,
   ...editor,
+  ...browser,
 ];
 
 /** Those that matter on `platform`. */

@@ -67,8 +67,7 @@ def into():
 
 
 def sleeps():
-    print("sleeping", flush=True)
-    time.sleep(1000)  # <sleep>
+    print("sleeping", flush=True) or time.sleep(1000)  # <sleep>
 
 
 calls()  # <start>

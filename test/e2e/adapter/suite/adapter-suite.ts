@@ -1,6 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import { column } from '../columns.js';
-import { DebugRuns } from '../debug-run.js';
+import { DebugRuns } from '../debug-runs.js';
 import { subjectOf } from './subject.js';
 import { topics } from './topics.js';
 

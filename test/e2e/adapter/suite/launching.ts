@@ -33,7 +33,11 @@ export function describeLaunching(subject: Subject): void {
     expect(module.output).toContain(`['one', 'größe 2'] ${realpathSync(module.folder)} grün 0`);
 
     const code = subject.open('');
-    await code.begin('launch', { ...attributes, cwd: code.folder, code: `${told}sys.exit(7)` });
+    await code.begin('launch', {
+      ...attributes,
+      cwd: code.folder,
+      code: 'import sys; print(sys.argv[1:]); sys.exit(7)',
+    });
     await code.ended();
     expect(code.output).toContain("['one', 'größe 2']");
     expect(code.exitCode).toBe(7);

@@ -136,7 +136,8 @@ export function describeStepping(subject: Subject): void {
     const stop = await busy.stopped();
     const own = (await busy.stack(stop.threadId)).find((frame) => frame.source?.path === busy.script);
     expect(own?.name).toBe('busy');
-    expect([3, 4]).toContain(own?.line);
+    // What it printed can be here before it has returned from printing.
+    expect([2, 3, 4]).toContain(own?.line);
     // On to the next line of Python, from wherever in C it was.
     await busy.request('cpython/step', { threadId: stop.threadId, step: 'to-python' });
     const next = await busy.top();

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { builtWorkspaces, builtPython } from '../../built-python.js';
 import { interpreter, type Interpreter } from '../../interpreters.js';
 import type { Column } from '../columns.js';
-import type { DebugRun, DebugRuns, RunOptions } from '../debug-run.js';
+import type { DebugRun, RunOptions } from '../debug-run.js';
+import type { DebugRuns } from '../debug-runs.js';
 
 /** What a topic of the suite is about: an engine and a CPython, and runs of scripts with them. */
 export interface Subject {

@@ -1,0 +1,63 @@
+import { stageNames, stageTitles, type Pipeline, type StageName } from '../../pipeline/model.js';
+import { createColors, type Colours } from '../colours.js';
+import { terminalSafe } from '../inspect/terminal-safe.js';
+import type { LineContext } from './line-context.js';
+import { makerText } from './place-text.js';
+import { stageLines } from './stage-lines.js';
+
+export interface PipelineTextOptions {
+  readonly colour: boolean;
+  /** Lines of a stage; the rest is counted. */
+  readonly limit: number;
+}
+
+/** A pipeline for people: one block a stage. */
+export function renderPipeline(pipeline: Pipeline, { colour, limit }: PipelineTextOptions): string {
+  const colours = createColors(colour);
+  const context: LineContext = { pipeline, colours, sourceLines: pipeline.source.split('\n') };
+  const blocks: (readonly string[])[] = [[heading(pipeline, colours)]];
+  for (const stage of stageNames) {
+    const { state } = pipeline.stages[stage];
+    if (state !== 'not asked' && state !== 'unreached') blocks.push(block(stage, limit, context));
+  }
+  const unreached = stageNames.filter((stage) => pipeline.stages[stage].state === 'unreached');
+  if (unreached.length > 0) blocks.push([colours.dim(`Not reached: ${unreached.join(', ')}`)]);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+export function heading({ file, interpreter }: Pipeline, { bold, dim }: Colours): string {
+  const { version, debug, freeThreaded, program } = interpreter;
+  const kind = `${debug ? ' debug' : ''}${freeThreaded ? ' free-threaded' : ''}`;
+  return `${bold(terminalSafe(file))}  ${dim(`CPython ${version}${kind}, ${terminalSafe(program)}`)}`;
+}
+
+function block(stage: StageName, limit: number, context: LineContext): readonly string[] {
+  const { pipeline, colours } = context;
+  const { state, reason, fault, makers } = pipeline.stages[stage];
+  const names = makers.map((maker) => makerText(pipeline, maker)).filter((name) => name !== '');
+  const title = `${colours.bold(colours.cyan(stageTitles[stage]))} ${colours.dim(`(${stage})`)}`;
+  const lines = [`${title}  ${colours.dim(names.join(', '))}`];
+  if (state === 'failed') lines.push(`  ${colours.red('✗')} ${terminalSafe(reason ?? '')}`);
+  else if (reason !== null) lines.push(`  ${colours.yellow(terminalSafe(reason))}`);
+  if (fault?.range) lines.push(...faultLines(fault.range[0], fault.range[1], context));
+  let shown = 0;
+  let rest = 0;
+  for (const line of stageLines(stage, context)) {
+    if (shown < limit) {
+      lines.push(line);
+      shown += 1;
+    } else rest += 1;
+  }
+  if (rest > 0) lines.push(colours.dim(`  … ${rest} more lines: --stage ${stage}`));
+  return lines;
+}
+
+/** The line of the source at which the compiler stopped, and where in it. */
+function faultLines(line: number, column: number, { sourceLines, colours }: LineContext): readonly string[] {
+  const text = sourceLines[line - 1] ?? '';
+  const before = Buffer.from(text).subarray(0, column).toString().replace(/[^\t]/g, ' ');
+  return [
+    `  ${colours.dim(String(line).padStart(5))}  ${terminalSafe(text)}`,
+    `         ${before}${colours.red('^')}`,
+  ];
+}

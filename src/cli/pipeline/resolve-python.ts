@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Exec } from '../../exec/exec.js';
+import { noInterpreter, noPython } from '../../pipeline/errors.js';
+import type { Subject } from '../../pipeline/take-pipeline.js';
+import { workspaceLayout } from '../../setup/layout.js';
+import { readRecord } from '../../setup/record.js';
+
+/** Names of the system's own interpreter, the best first. */
+const systemPrograms = ['python3', 'python'] as const;
+
+/**
+ * The CPython that `wanted` names: a workspace's folder, a program in it or in PATH. Without a name: that of the
+ * workspace that the current folder is in, else the system's.
+ *
+ * @throws CpydbgError `pipeline/no-interpreter`, `pipeline/no-python`.
+ */
+export async function resolvePython(wanted: string | undefined, exec: Exec): Promise<Subject> {
+  if (wanted === undefined) return (await ofThisFolder(process.cwd())) ?? (await ofTheSystem(exec));
+  if (await isFolder(wanted)) {
+    const found = await ofWorkspace(resolve(wanted));
+    if (found !== undefined) return found;
+    throw noInterpreter(wanted, 'it is a folder, and none that cpydbg setup has finished');
+  }
+  const program = await exec.which(wanted);
+  if (program === undefined) throw noInterpreter(wanted, 'there is no such program, and no such folder');
+  // A program inside of a workspace has its sources there.
+  const workspace = await ofThisFolder(dirname(resolve(program)));
+  return workspace?.argv[0] === resolve(program) ? workspace : { argv: [program] };
+}
+
+async function ofThisFolder(folder: string): Promise<Subject | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await ofWorkspace(at);
+    if (found !== undefined || dirname(at) === at) return found;
+  }
+}
+
+async function ofWorkspace(folder: string): Promise<Subject | undefined> {
+  const record = await readRecord(workspaceLayout(folder, 'debug').state);
+  return record === undefined ? undefined : { argv: [record.build.program], source: record.source.path };
+}
+
+async function ofTheSystem(exec: Exec): Promise<Subject> {
+  for (const name of systemPrograms) {
+    const program = await exec.which(name);
+    if (program !== undefined) return { argv: [program] };
+  }
+  throw noPython();
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}

@@ -1,0 +1,36 @@
+import type { AstNode } from '../../pipeline/model.js';
+import { placeText } from './place-text.js';
+import { shortened, type LineContext } from './line-context.js';
+
+/** A tree, a line a node; its values behind it. */
+export function* treeLines(nodes: readonly AstNode[], { colours }: LineContext): Generator<string> {
+  const depths: number[] = [];
+  const fieldOf = childFields(nodes);
+  for (const [index, { kind, parent, range, fields }] of nodes.entries()) {
+    const depth = parent === null ? 0 : (depths[parent] ?? 0) + 1;
+    depths.push(depth);
+    const field = fieldOf[index] ?? '';
+    const values = fields.flatMap(([name, value]) =>
+      typeof value === 'string' ? [`${colours.dim(`${name}=`)}${shortened(value)}`] : [],
+    );
+    const head = `${'  '.repeat(depth + 1)}${field === '' ? '' : colours.dim(`${field}: `)}${colours.bold(kind)}`;
+    yield [head, ...values, colours.dim(placeText(range))]
+      .filter((part) => part !== '')
+      .join(' ')
+      .trimEnd();
+  }
+}
+
+/** In which field of its parent each node is. */
+function childFields(nodes: readonly AstNode[]): readonly string[] {
+  const names: string[] = [];
+  for (const { fields } of nodes) {
+    for (const [name, value] of fields) {
+      if (typeof value === 'number') names[value] = name;
+      else if (typeof value === 'object') {
+        for (const child of value ?? []) if (child !== null) names[child] = name;
+      }
+    }
+  }
+  return names;
+}

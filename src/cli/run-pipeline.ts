@@ -1,0 +1,80 @@
+import { ExitCode } from '../base/exit-codes.js';
+import { comparePipelines } from '../pipeline/compare.js';
+import { stageNames, type Pipeline, type StageName } from '../pipeline/model.js';
+import { takePipeline, type Subject } from '../pipeline/take-pipeline.js';
+import { resolvePython } from './pipeline/resolve-python.js';
+import { renderComparison } from './pipeline/comparison-text.js';
+import { renderPipeline } from './pipeline/pipeline-text.js';
+import { writePage } from './pipeline/write-page.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What commander makes of the command line of `cpydbg pipeline`. */
+export interface PipelineArguments {
+  readonly stage?: readonly StageName[];
+  readonly python?: string;
+  readonly runs: number;
+  readonly timeout: number;
+  readonly compare?: string;
+  readonly comparePython?: string;
+  readonly limit?: number;
+  readonly html?: string;
+  readonly json?: boolean;
+}
+
+/** Lines of a stage where all stages are shown. */
+const usualLimit = 40;
+
+/** Characters kept of a constant. */
+const textLimit = 1_000;
+
+/** Does what `cpydbg pipeline` was told; the exit status. */
+export async function runPipeline(
+  file: string,
+  given: PipelineArguments,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { screen } = surroundings;
+  const python = await resolvePython(given.python, surroundings.exec);
+  const [first, second] = await Promise.all([
+    taken(python, file, given, surroundings),
+    comparedWith(python, file, given, surroundings),
+  ]);
+  const pipelines = second === undefined ? ([first] as const) : ([first, second] as const);
+  const comparison = second === undefined ? null : comparePipelines(first, second);
+  if (given.html !== undefined) {
+    await writePage(given.html, { pipelines, comparison });
+    screen.write(`${given.html}\n`);
+  } else if (given.json === true) {
+    screen.write(`${JSON.stringify(second === undefined ? first : { first, second, comparison })}\n`);
+  } else {
+    const limit = given.limit ?? (given.stage === undefined ? usualLimit : Infinity);
+    const options = { colour: screen.colour, limit };
+    screen.write(
+      second === undefined ? renderPipeline(first, options) : renderComparison(first, second, options),
+    );
+  }
+  return ExitCode.ok;
+}
+
+/** The other one, if there is to be one. */
+async function comparedWith(
+  python: Subject,
+  file: string,
+  given: PipelineArguments,
+  surroundings: Surroundings,
+): Promise<Pipeline | undefined> {
+  const { compare, comparePython } = given;
+  if (compare === undefined && comparePython === undefined) return undefined;
+  const other = comparePython === undefined ? python : await resolvePython(comparePython, surroundings.exec);
+  return taken(other, compare ?? file, given, surroundings);
+}
+
+async function taken(
+  python: Subject,
+  file: string,
+  { stage, runs, timeout }: PipelineArguments,
+  { exec, signal }: Surroundings,
+): Promise<Pipeline> {
+  const wish = { stages: stage ?? stageNames, runs, seconds: timeout };
+  return takePipeline(python, file, wish, { exec, signal, timeout, textLimit });
+}

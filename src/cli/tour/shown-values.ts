@@ -1,0 +1,67 @@
+import { CpydbgError } from '../../base/errors.js';
+import type { TourValue } from '../../cpython/stages/tour.js';
+import type { DebugContext } from '../debug/command.js';
+import { levelOf } from '../debug/focus.js';
+import { valueText } from '../debug/print/variables-text.js';
+import type { StackFrame } from '../debug/shapes.js';
+
+/** What became of an expression. */
+export type ShownValue = TourValue &
+  ({ readonly value: string; readonly type?: string } | { readonly problem: string });
+
+/** Frames in which the one that an expression belongs to is looked for. */
+const searched = 200;
+
+export async function shownValues(
+  context: DebugContext,
+  values: readonly TourValue[],
+): Promise<readonly ShownValue[]> {
+  const shown: ShownValue[] = [];
+  for (const each of values) shown.push({ ...each, ...(await evaluated(context, each)) });
+  return shown;
+}
+
+async function evaluated(
+  { session, focus }: DebugContext,
+  wanted: TourValue,
+): Promise<{ readonly value: string; readonly type?: string } | { readonly problem: string }> {
+  const frame = (await focus.frames(0, searched)).find((each) => isMeant(each, wanted));
+  if (frame === undefined) return { problem: absence(wanted) };
+  const expression = `${wanted.language === 'c' ? 'c' : 'py'}: ${wanted.expression}`;
+  try {
+    const { result, type } = await session.client.request('evaluate', {
+      expression,
+      frameId: frame.id,
+      // Tours look, and change nothing.
+      context: 'watch',
+    });
+    return { value: result, ...(type === undefined ? {} : { type }) };
+  } catch (error) {
+    if (!(error instanceof CpydbgError) || error.code !== 'dap/refused') throw error;
+    return { problem: String(error.facts.reason ?? error.message) };
+  }
+}
+
+function isMeant(frame: StackFrame, wanted: TourValue): boolean {
+  if (wanted.language === 'python') return levelOf(frame) !== 'c';
+  return levelOf(frame) === 'c' && (wanted.frame === undefined || frame.name === wanted.frame);
+}
+
+function absence(wanted: TourValue): string {
+  return wanted.language === 'python'
+    ? 'There is no Python frame here.'
+    : `${wanted.frame ?? 'A C function'} is not on the stack.`;
+}
+
+/** `gil->locked = -1  (int)`, a line each. */
+export function valueLines(
+  values: readonly ShownValue[],
+  colours: DebugContext['colours'],
+): readonly string[] {
+  return values.map((each) => {
+    const name = colours.green(each.expression);
+    return 'value' in each
+      ? `   ${name} = ${valueText(each.value, each.type, colours)}`
+      : `   ${name}: ${colours.dim(each.problem)}`;
+  });
+}

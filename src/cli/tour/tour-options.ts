@@ -1,0 +1,26 @@
+import { Option } from 'commander';
+import { engineKinds, type EngineKind } from '../../engines/engine.js';
+
+/** What commander makes of the command line of `cpydbg tour`. */
+export interface TourArguments {
+  readonly list?: boolean;
+  readonly check?: string;
+  readonly print?: boolean;
+  readonly python?: string;
+  readonly engine?: EngineKind;
+  readonly json?: boolean;
+  readonly log?: string;
+}
+
+export const tourOptions: readonly Option[] = [
+  new Option('--list', 'the tours that there are'),
+  new Option('--check <file>', 'look whether a tour of your own is written as it should be'),
+  new Option('--print', 'the tour itself, as JSON: a beginning for one of your own'),
+  new Option(
+    '--python <path|name>',
+    "the interpreter: a path, or the name of a build that setup made (default: this workspace's)",
+  ),
+  new Option('--engine <name>', 'the debugger below').choices(engineKinds),
+  new Option('--json', 'one JSON document a line for each stop; nobody is asked'),
+  new Option('--log <file>', 'keep every message between cpydbg and its debug adapter'),
+];

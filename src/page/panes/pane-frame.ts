@@ -1,0 +1,53 @@
+import type { Pipeline, StageName } from '../../pipeline/model.js';
+import { element } from '../element.js';
+
+export interface PaneFrame {
+  readonly element: HTMLElement;
+  readonly body: HTMLElement;
+  /** How much of the pane is in the selection. */
+  readonly linked: HTMLElement;
+}
+
+/** The box around a pane: what it is, how much there is of it, who made it. */
+export function paneFrame(
+  id: string,
+  title: string,
+  count: string,
+  makers: readonly string[],
+  classes: string,
+): PaneFrame {
+  const linked = element('span', 'linked');
+  const wide = element('button', 'wide-button', '⤢');
+  wide.title = 'wide or narrow';
+  wide.setAttribute('aria-label', `${title}: wide or narrow`);
+  const head = element(
+    'header',
+    'pane-head',
+    element('h2', '', title),
+    element('span', 'count', count),
+    linked,
+    wide,
+  );
+  if (makers.length > 0)
+    head.append(element('p', 'made-by', ...makers.map((maker) => element('code', '', maker))));
+  const body = element('div', 'pane-body');
+  const section = element('section', `pane ${classes}`, head, body);
+  section.id = id;
+  section.setAttribute('aria-label', title);
+  wide.addEventListener('click', () => section.classList.toggle('wide'));
+  return { element: section, body, linked };
+}
+
+/** `name  file:line` of the functions of a whole stage. */
+export function stageMakers({ makers, stages }: Pipeline, stage: StageName): readonly string[] {
+  return stages[stage].makers.flatMap((index) => makers[index]?.function ?? []);
+}
+
+/** Why a stage is not there, or not whole. */
+export function reasonBox({ stages }: Pipeline, stage: StageName): HTMLElement | undefined {
+  const { state, reason } = stages[stage];
+  if (reason === null) return undefined;
+  const box = element('p', `reason ${state}`, reason);
+  box.title = reason;
+  return box;
+}

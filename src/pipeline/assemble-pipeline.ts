@@ -1,0 +1,121 @@
+import type { CompileAnswer, RawCode, RawStage, RunAnswer } from './answers.js';
+import type { InterpreterFacts } from './interpreter-facts.js';
+import { MakerList } from './makers/maker-list.js';
+import { stageFunction, type StageRole } from './makers/stage-functions.js';
+import type { AstNode, Pipeline, StageName, Stages } from './model.js';
+import { sourceColumns, type SourceColumns } from './source-columns.js';
+import { settled, type Made } from './stage-states.js';
+import { emittersOf } from './stages/emitters.js';
+import { finalMakers } from './stages/final-makers.js';
+import { markFolded } from './stages/mark-folded.js';
+import { readCode, readSpecialised } from './stages/read-code.js';
+import { assembledGraph, optimisedGraph } from './stages/read-flow-graphs.js';
+import { readSequences } from './stages/read-sequences.js';
+import { readSymbols } from './stages/read-symbols.js';
+import { readTokens } from './stages/read-tokens.js';
+import { readTraces } from './stages/read-traces.js';
+import { readTree } from './stages/read-tree.js';
+import { readUnits } from './stages/read-units.js';
+import { ScopeRanges } from './stages/scope-ranges.js';
+import type { Wish } from './wish.js';
+
+/** The C functions of each stage as a whole. */
+const roles: Readonly<Record<StageName, readonly StageRole[]>> = {
+  tokens: ['tokenizer'],
+  ast: ['parser'],
+  'optimised-ast': ['preprocess'],
+  symbols: ['symtable', 'analysis'],
+  codegen: ['codegen', 'emit'],
+  'flow-graph': ['graph', 'optimise', 'optimiseBlock'],
+  bytecode: ['assembleInstruction', 'lineTable', 'exceptionTable', 'makeCode'],
+  specialised: ['quicken'],
+  traces: ['optimiseTrace', 'analyseTrace'],
+};
+
+/** Puts what interpreters have answered into one document; nothing is asked any more. */
+export function assemblePipeline(
+  facts: InterpreterFacts,
+  answer: CompileAnswer,
+  ran: readonly RunAnswer[],
+  wish: Wish,
+): Pipeline {
+  const makers = new MakerList();
+  const source = answer.text ?? '';
+  const columns = sourceColumns(source);
+  const ast = ready(answer.ast, (raw) => readTree(raw, makers));
+  const nodes = ast ?? [];
+  const optimised = ready(answer.optimised, (raw) =>
+    markFolded(readTree(raw, makers), nodes, facts.minor, makers),
+  );
+  const ranges = new ScopeRanges(nodes, source.split('\n').length);
+  const codes = ready(answer.code, (raw) => raw) ?? [];
+  const units = readUnits(codes, ranges);
+  const made: Made = {
+    tokens: tokensOf(answer, columns, facts, makers),
+    ast: ast ?? [],
+    'optimised-ast': optimised ?? [],
+    symbols:
+      ready(answer.symbols, (raw) =>
+        readSymbols(raw, (line, name) => ranges.take('block', line, name), facts, makers),
+      ) ?? [],
+    ...codeStages(answer, optimised ?? nodes, codes, facts, makers),
+    specialised: ran.flatMap(
+      ({ specialised }) => ready(specialised, (raw) => readSpecialised(raw, codes, facts, makers)) ?? [],
+    ),
+    traces: ran.flatMap(({ traces }) => ready(traces, (raw) => readTraces(raw, codes)) ?? []),
+  };
+  const stageMakers = (stage: StageName): readonly number[] =>
+    makers.indexes(roles[stage].map((role) => stageFunction(role, facts.minor)));
+  const stages: Stages = settled(made, answer, ran, wish, { columns, facts, stageMakers });
+  const { executable, version, debug, freeThreaded, jit } = facts;
+  return {
+    format: 1,
+    file: answer.file,
+    source,
+    interpreter: { program: executable, version, debug, freeThreaded, jit },
+    makers: makers.all,
+    units,
+    runs: runsOf(ran, wish),
+    stages,
+  };
+}
+
+function tokensOf(
+  { tokens }: CompileAnswer,
+  columns: SourceColumns,
+  facts: InterpreterFacts,
+  makers: MakerList,
+): Made['tokens'] {
+  // Those before an error are there too.
+  const rows = tokens?.[0] === 'ready' ? tokens[1] : tokens?.[0] === 'failed' ? tokens[2] : undefined;
+  return readTokens(rows ?? [], columns, facts, makers);
+}
+
+function codeStages(
+  { sequences }: CompileAnswer,
+  compiled: readonly AstNode[],
+  codes: readonly RawCode[],
+  facts: InterpreterFacts,
+  makers: MakerList,
+): Pick<Made, 'codegen' | 'flow-graph' | 'bytecode'> {
+  const makerOf = emittersOf(compiled, facts, makers);
+  const codegen = ready(sequences, (raw) => readSequences(raw, codes, facts, makerOf));
+  const bytecode = readCode(codes, facts, finalMakers(codegen, makerOf, facts, makers));
+  const graphs = bytecode.map(assembledGraph);
+  const first = ready(sequences, (raw) => optimisedGraph(raw, codes[0], facts, makerOf));
+  return {
+    codegen: codegen ?? [],
+    'flow-graph': first === undefined ? graphs : [first, ...graphs.slice(1)],
+    bytecode,
+  };
+}
+
+function runsOf(ran: readonly RunAnswer[], { runs }: Wish): Pipeline['runs'] {
+  const [first] = ran;
+  return first === undefined ? null : { asked: runs, done: first.runs, ending: first.ending };
+}
+
+/** @returns undefined where the stage was not asked for or is not there. */
+function ready<Raw, Read>(stage: RawStage<Raw> | undefined, read: (raw: Raw) => Read): Read | undefined {
+  return stage?.[0] === 'ready' ? read(stage[1]) : undefined;
+}

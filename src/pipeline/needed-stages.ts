@@ -1,0 +1,29 @@
+import type { StageName } from './model.js';
+import type { CompileStage } from './probe.js';
+
+/** What has to be asked of the interpreter in order to show a stage. The tree is there for places and makers. */
+const needs: Readonly<Record<StageName, readonly CompileStage[]>> = {
+  tokens: ['tokens'],
+  ast: ['ast'],
+  'optimised-ast': ['ast', 'optimised'],
+  symbols: ['ast', 'symbols'],
+  codegen: ['ast', 'optimised', 'sequences', 'code'],
+  'flow-graph': ['ast', 'optimised', 'sequences', 'code'],
+  bytecode: ['ast', 'code'],
+  specialised: ['ast', 'code'],
+  traces: ['ast', 'code'],
+};
+
+/** Two interpreters share the work, about as long each; code generation takes the tree that is there already. */
+const shares: readonly (readonly CompileStage[])[] = [
+  ['ast', 'sequences', 'symbols'],
+  ['tokens', 'optimised', 'code'],
+];
+
+/** For each interpreter to be started what it is asked for. */
+export function sharedWork(stages: readonly StageName[]): readonly (readonly CompileStage[])[] {
+  const needed = new Set(stages.flatMap((stage) => needs[stage]));
+  return shares
+    .map((share) => share.filter((stage) => needed.has(stage)))
+    .filter((share) => share.length > 0);
+}

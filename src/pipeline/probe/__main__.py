@@ -1,0 +1,45 @@
+"""What cpydbg runs inside a CPython to have it show its own compiler's stages.
+
+Started as `python FOLDER MODE LIMIT STAGES FILE...`. Nothing here imitates a stage: each is asked of the interpreter
+that runs this. The answer goes to the standard output as marshal, which every CPython writes in C and whose format the
+reader knows: one dictionary about the interpreter, then one for each file.
+
+Nothing is imported that costs time at start-up; collections of garbage would cost more than all the rest.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import sys
+
+gc.disable()
+
+
+def main(mode: str, limit: int, stages: list[str], files: list[str]) -> None:
+    """`mode` is `compile`, or `run:N:SECONDS` to run the (one) file N times and read its code afterwards."""
+    out = sys.stdout.buffer
+    if mode == "compile":
+        import compile_stages
+
+        answers = (compile_stages.of_file(file, stages, limit) for file in files)
+    else:
+        import run_stages
+
+        _, runs, seconds = mode.split(":")
+        out = run_stages.silenced_output()
+        answers = (run_stages.of_file(file, stages, limit, int(runs), float(seconds)) for file in files)
+    import interpreter_facts
+
+    marshal.dump(interpreter_facts.of_this(), out)
+    for answer in answers:
+        marshal.dump(answer, out)
+    out.flush()
+    if mode != "compile":
+        # The program may have left threads and exit handlers of its own, which are none of our business.
+        import os
+
+        os._exit(0)
+
+
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:])

@@ -1,0 +1,78 @@
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { systemCode } from '../base/errors.js';
+import type { CompileAnswer, RunAnswer } from './answers.js';
+import { assemblePipeline } from './assemble-pipeline.js';
+import { binaryFile, hugeFile, noSuchFile, notAFile, undecodable } from './errors.js';
+import { locateMakers } from './makers/locate-makers.js';
+import type { Pipeline } from './model.js';
+import { sharedWork } from './needed-stages.js';
+import { compileStages, runStages, type InterpreterCommand, type ProbeContext } from './probe.js';
+import type { Wish } from './wish.js';
+
+/** Bytes of source beyond which nobody looks at its stages. */
+const maxSource = 8 * 1024 * 1024;
+
+/** Bytes at the start in which a binary file shows that it is one. */
+const sample = 64 * 1024;
+
+export interface Subject extends InterpreterCommand {
+  /** Where CPython's own sources are, if they are known. */
+  readonly source?: string | undefined;
+}
+
+/** @throws CpydbgError `pipeline/…` where there is no file, no interpreter, or no answer. */
+export async function takePipeline(
+  interpreter: Subject,
+  file: string,
+  wish: Wish,
+  context: ProbeContext,
+): Promise<Pipeline> {
+  await checkFile(file);
+  const [compiled, runs] = await Promise.all([
+    Promise.all(sharedWork(wish.stages).map((stages) => compileStages(interpreter, [file], stages, context))),
+    runsOf(interpreter, file, wish, context),
+  ]);
+  const answer = Object.assign({}, ...compiled.flatMap(({ answers }) => answers)) as CompileAnswer;
+  const facts = compiled[0]?.facts;
+  if (facts === undefined) throw new Error('no stage was asked for');
+  if (answer.undecodable !== undefined) {
+    throw undecodable(file, answer.undecodable[1], answer.undecodable[2] ?? undefined);
+  }
+  const pipeline = assemblePipeline(facts, answer, runs, wish);
+  const { source } = interpreter;
+  return source === undefined
+    ? pipeline
+    : { ...pipeline, makers: await locateMakers(pipeline.makers, source) };
+}
+
+/** Two programs, because tier 2 changes the bytecode that it takes its traces from. */
+async function runsOf(
+  interpreter: InterpreterCommand,
+  file: string,
+  { stages, runs, seconds }: Wish,
+  context: ProbeContext,
+): Promise<readonly RunAnswer[]> {
+  if (runs === 0) return [];
+  const wishes = (['specialised', 'traces'] as const).filter((stage) => stages.includes(stage));
+  const all = await Promise.all(
+    wishes.map((stage) =>
+      runStages(interpreter, file, { stages: [stage], runs, seconds, jit: stage === 'traces' }, context),
+    ),
+  );
+  return all.flatMap(({ answers }) => answers);
+}
+
+async function checkFile(file: string): Promise<void> {
+  let found;
+  try {
+    found = await stat(file);
+    if (!found.isFile()) throw notAFile(file);
+    if (found.size > maxSource) throw hugeFile(file, found.size, maxSource);
+    const start = (await openAsBlob(file)).slice(0, sample);
+    if (new Uint8Array(await start.arrayBuffer()).includes(0)) throw binaryFile(file);
+  } catch (error) {
+    if (systemCode(error) === undefined || found !== undefined) throw error;
+    throw noSuchFile(file, error);
+  }
+}

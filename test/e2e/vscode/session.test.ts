@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
+import { builtPython } from '../built-python.js';
+import { startBrowser } from './browser.js';
+import { serveVscode, type ServedVscode } from './served-vscode.js';
+import { openWorkbench, type Workbench } from './workbench.js';
+
+const script = `class Point:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+def area(points):
+    total = 0
+    for point in points:
+        total += point.x * point.y
+    return total
+
+
+print(area([Point(2, 3), Point(4, 5)]))
+`;
+/** Of \`total += …\`. */
+const line = 10;
+
+const launch = {
+  version: '0.2.0',
+  configurations: [
+    {
+      name: 'Both levels',
+      type: 'cpython',
+      request: 'launch',
+      program: '${workspaceFolder}/main.py',
+      python: builtPython('3.13').program,
+      stopOnEntry: 'main',
+    },
+  ],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'cpydbg-session-'));
+let served: ServedVscode;
+let browser: Browser;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'main.py'), script);
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
+  served = await serveVscode(folder);
+  browser = await startBrowser();
+  workbench = await openWorkbench(browser, served.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('debugs both levels in one session', async () => {
+  onTestFailed(() => workbench.screenshot('session-failed'));
+  const { page } = workbench;
+  await workbench.open('main.py');
+  await workbench.clickGutter(line);
+
+  await workbench.command('Debug: Start Debugging');
+  await workbench.stoppedIn('main', 'python.c');
+  await workbench.variable('argc');
+  // Room for the others: what does not fit is not there to be found.
+  await workbench.toggleView('Watch');
+  await workbench.toggleView('Breakpoints');
+
+  await workbench.debug('Continue');
+  await workbench.stoppedIn('area', 'main.py');
+  // Values stand behind the lines that led here.
+  await page.locator('.view-line', { hasText: 'total = 0' }).first().waitFor();
+  await workbench.expandVariable('point =');
+  await workbench.variable('x =2');
+  // The same object as the C struct that it is.
+  await workbench.expandVariable('as C');
+  await workbench.variable('PyGC_Head');
+  await workbench.screenshot('session-1-python');
+
+  await workbench.toggleView('Interpreter');
+  await workbench.viewRow('Interpreter', /MainThread.*holds the GIL, area/);
+  await workbench.toggleView('Interpreter');
+  await workbench.toggleView('Bytecode');
+  // The instruction that is about to run is brought into sight.
+  await workbench.viewRow('Bytecode', /LOAD_FAST.*total.*line 10/);
+  await workbench.screenshot('session-2-views');
+  await workbench.toggleView('Bytecode');
+  await page
+    .locator('.debug-variables .monaco-list-row', { hasText: 'point =' })
+    .first()
+    .click({ button: 'right' });
+  await page.locator('.monaco-menu .action-item', { hasText: 'Pin in the Object View' }).click();
+  await workbench.viewRow('Object', 'References');
+  await workbench.viewRow('Object', /x.*2/);
+
+  await workbench.debug('Step into C');
+  await workbench.stoppedIn('long_mul', 'longobject.c');
+  // One stack: the Python function stands below the C function that it called.
+  await workbench.calledFrom('area', 'main.py');
+  await workbench.variable(/a =.*2/);
+  await workbench.screenshot('session-3-c');
+
+  await workbench.debug('Step to the Next Python Line');
+  await workbench.stoppedIn('area', 'main.py');
+
+  await page.locator('.debug-call-stack .stack-frame').first().click({ button: 'right' });
+  await page.locator('.monaco-menu .action-item', { hasText: 'Open Disassembly View' }).click();
+  await page.locator('.disassembly-view .monaco-list-row', { hasText: 'LOAD_FAST' }).first().waitFor();
+  await workbench.screenshot('session-4-bytecode');
+
+  await workbench.debug('Stop');
+  await workbench.sessionEnded();
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { configurationAttributes } from '../../tools/manifest.mjs';
+import * as attributes from '../../src/adapter/launch/attributes.js';
+import { parts } from '../../src/setup/parts.js';
+import { read, typescript } from './sources.js';
+
+const folder = 'editors/vscode';
+const extension = typescript.filter((file) => file.startsWith(`${folder}/src/`));
+const manifestText = read(`${folder}/package.json`);
+const names = JSON.parse(read(`${folder}/package.nls.json`)) as Record<string, string>;
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly debuggers: readonly { readonly configurationAttributes: unknown }[];
+    readonly walkthroughs: readonly { readonly steps: readonly object[] }[];
+  };
+}
+const { contributes } = JSON.parse(manifestText) as Manifest;
+
+describe('the extension for VS Code', () => {
+  it('has attributes as the adapter takes them (npm run generate)', () => {
+    const generated: unknown = JSON.parse(JSON.stringify(configurationAttributes(attributes)));
+    expect(contributes.debuggers[0]?.configurationAttributes).toEqual(generated);
+  });
+
+  it('has every text of its manifest in package.nls.json, and no other there', () => {
+    const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(names).sort());
+  });
+
+  it('registers the commands that the manifest has', () => {
+    const registered = extension.flatMap((file) =>
+      [...read(file).matchAll(/^ {4}'(cpython\.\w+)':/gm)].map(([, name]) => name),
+    );
+    const declared = contributes.commands.map(({ command }) => command);
+    // Those that only launch.json runs are no commands for people.
+    const inner = ['cpython.pickCoreFile', 'cpython.pickProcess'];
+    expect(registered.sort()).toEqual([...declared, ...inner].sort());
+  });
+
+  it('has a step of the walkthrough for each part of a set-up', () => {
+    expect(contributes.walkthroughs[0]?.steps).toHaveLength(parts.length);
+  });
+
+  it('alone knows vscode', () => {
+    const knowing = typescript.filter((file) => /^import .* from 'vscode'/m.test(read(file)));
+    expect(knowing.filter((file) => !extension.includes(file))).toEqual([]);
+  });
+
+  it('takes types from the engine, and code from nowhere but what is pure', () => {
+    const pure = ['src/base/', 'src/cpython/version.js'];
+    const taken = extension.flatMap((file) =>
+      [...read(file).matchAll(/^import \{[^}]*\} from '(?:\.\.\/)+(src\/[^']+)';/gm)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !pure.some((each) => target.startsWith(each)))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(taken).toEqual([]);
+  });
+
+  it('starts processes in one place', () => {
+    expect(extension.filter((file) => read(file).includes('child_process'))).toEqual([
+      `${folder}/src/engine/cpydbg.ts`,
+    ]);
+  });
+});
