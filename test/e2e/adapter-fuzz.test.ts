@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { requests } from '../../src/adapter/requests/table.js';
-import type { Arguments, Command } from '../../src/dap/protocol.js';
+import type { Command } from '../../src/dap/protocol.js';
 import { random, seedOf, type Random } from '../unit/fuzz/random.js';
 import { someArguments } from '../unit/fuzz/dap-messages.js';
 import type { DebugRun, Stopped } from './adapter/debug-run.js';

@@ -80,6 +80,12 @@ describe.each(engineKinds)('cpydbg debug with %s', (engine) => {
     expect(said.at(-1)).toMatchObject({ event: 'ended', exitCode: 0 });
   });
 
+  it.each(['into', 'into; topython'])('forgets a step when the program goes on after %s', async (script) => {
+    const { said, stops } = await debugJson(...on, '-b', `${shop}:2`, '--on-stop', script, shop);
+    expect(stops).toHaveLength(1 + script.split(';').length);
+    expect(said.at(-1)).toMatchObject({ event: 'ended', exitCode: 0 });
+  });
+
   it('talks with a person at a terminal', async () => {
     const { status, stdout } = await converse(
       [
