@@ -6,9 +6,9 @@ import { sessionRequest, type SessionRequest } from './request.js';
 
 const granularity = v.optional(v.picklist(['statement', 'line', 'instruction']), 'line');
 
-export const goOn = sessionRequest('continue', v.looseObject({}), (session) => {
-  resume(session);
-  return Promise.resolve({ allThreadsContinued: true });
+export const goOn = sessionRequest('continue', v.looseObject({}), async (session) => {
+  await resume(session);
+  return { allThreadsContinued: true };
 });
 
 export const next = stepRequest('next', 'next');

@@ -4,7 +4,7 @@ import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, Stop } from '../../engines/engine.js';
 import { installPoints, type Agent, type Answer } from '../agent/agent-api.js';
 import type { ExceptionStops, PythonBreakpoints } from '../agent/python-breakpoints.js';
-import type { Trap, TrapNews } from '../agent/trap.js';
+import type { Step, Trap, TrapNews } from '../agent/trap.js';
 import type { BreakpointBook } from '../breakpoints/breakpoint-book.js';
 import { pythonBreakpoints } from '../breakpoints/python-entries.js';
 import { notHere } from '../errors.js';
@@ -48,6 +48,7 @@ export class PythonLevel {
   /** It is to stop at the first line of the program's own code. */
   #stopAtScript = false;
   #isEntering = false;
+  #isStepping = false;
   #isBehind = false;
   /** The agent is on its way into the program and has not been told of anything. */
   #isComing = false;
@@ -75,6 +76,25 @@ export class PythonLevel {
   /** The person was shown a stop. */
   entered(): void {
     this.#isEntering = false;
+  }
+
+  /** What a thread shall do when the program goes on. */
+  arm(stop: Stopped, step: Step): Promise<Answer<true>> {
+    this.#isStepping = true;
+    return this.agent.arm(stop, step);
+  }
+
+  /**
+   * The agent still waits for the end of a step that a breakpoint, or the C function that was stepped into, came before:
+   * whoever lets the program go on from there does not want that stop any more.
+   *
+   * @returns another stop that came meanwhile.
+   */
+  async forgetStep(stop: Stopped): Promise<Stop | undefined> {
+    if (!this.#isStepping) return undefined;
+    this.#isStepping = false;
+    const answer = await this.agent.disarm(stop);
+    return 'stop' in answer ? answer.stop : undefined;
   }
 
   stopAtScript(): void {

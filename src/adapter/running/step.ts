@@ -16,10 +16,12 @@ const pythonSteps: Readonly<
   out: { line: 'out', instruction: 'out' },
 };
 
-/** Lets the program go on. */
-export function resume(session: Session): void {
+/** Lets the program go on. A step that another stop came into is over. */
+export async function resume(session: Session): Promise<void> {
   const { stop } = requireRunnable(session);
-  session.runner.run(() => goOnTelling(session, stop));
+  const other = await session.python.forgetStep(stop);
+  if (other === undefined) session.runner.run(() => goOnTelling(session, stop));
+  else session.runner.meet(other);
 }
 
 /**
@@ -54,7 +56,7 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
     runner.meet(other);
     return;
   }
-  const armed = await python.agent.arm(stop, wanted);
+  const armed = await python.arm(stop, wanted);
   if ('unreadable' in armed) {
     throw notHere(
       'A step in Python code',

@@ -174,11 +174,6 @@ export class DebugRun {
     return { ...stop, threadId: stop.threadId ?? 0 };
   }
 
-  /** Stops that nobody has asked for yet are none of the next ones. */
-  forgetStops(): void {
-    this.#stops.length = 0;
-  }
-
   /** Resolves when the program has ended; rejects if it stops instead. */
   async ended(): Promise<void> {
     const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());

@@ -50,7 +50,7 @@ const answers = {
   dataBreakpointInfo: ({ name }: { name: string }) =>
     name === 'rows[0]'
       ? { dataId: 'slot', description: 'rows[0]' }
-      : { dataId: null, description: 'it is no variable.' },
+      : { dataId: null, description: '1 + 1 cannot be watched: it is no variable.' },
   disassemble: () => ({
     instructions: [
       { address: '0x101e', instruction: 'LOAD_GLOBAL print', line: 3 },
