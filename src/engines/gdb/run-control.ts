@@ -39,7 +39,7 @@ export async function run(
   const stopped = state.nextStop();
   // Its rejection is seen below; here only so that it is never unhandled.
   stopped.catch(() => undefined);
-  if (quirks.has('cannot-continue-a-killed-program') && (await wasKilled(state))) {
+  if (quirks.has('cannot-continue-a-killed-program') && wasKilled(state)) {
     state.refused();
     state.end();
     await terminal?.drained();
@@ -67,7 +67,7 @@ async function withAllHits(gdb: Conversation, stop: Stop): Promise<Stop> {
 }
 
 /** A program at a stop ends only by a signal that cannot be caught. */
-async function wasKilled({ pid }: ProgramState): Promise<boolean> {
+function wasKilled({ pid }: ProgramState): boolean {
   return pid !== undefined && isHeld(pid) === false;
 }
 

@@ -75,7 +75,7 @@ export class RunControl {
     return this.#follow(async () => {
       // It may have ended in a call.
       if (state.ended !== undefined) return { stop: Promise.resolve(state.ended) };
-      if (quirks.has('cannot-continue-a-killed-program') && (await this.#wasKilled())) {
+      if (quirks.has('cannot-continue-a-killed-program') && this.#wasKilled()) {
         state.end({ kind: 'killed', signal: 'SIGKILL' });
         return { stop: Promise.resolve({ kind: 'killed', signal: 'SIGKILL' }) };
       }
@@ -109,7 +109,7 @@ export class RunControl {
   }
 
   /** A program at a stop ends only by a signal that cannot be caught. */
-  async #wasKilled(): Promise<boolean> {
+  #wasKilled(): boolean {
     const { pid } = this.#parts.state;
     return pid !== undefined && isHeld(pid) === false;
   }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { decodeInstructions } from '../../../src/cpython/bytecode/decode-instructions.js';
-import { decodeExceptionTable } from '../../../src/cpython/bytecode/exception-table.js';
-import { readCache } from '../../../src/cpython/bytecode/inline-caches.js';
-import type { OpcodeTables } from '../../../src/cpython/bytecode/opcode-tables.js';
+import { decodeInstructions } from '../../../../src/pipeline/bytecode/decode-instructions.js';
+import { parseExceptionTable } from '../../../../src/cpython/bytecode/exception-table.js';
+import { readCache } from '../../../../src/pipeline/bytecode/inline-caches.js';
+import type { OpcodeTables } from '../../../../src/pipeline/bytecode/opcode-tables.js';
 
 const tables: OpcodeTables = {
   names: new Map([
@@ -67,7 +67,7 @@ it('ends where the code ends, in the middle of whatever it is', () => {
 it('reads the exception table', () => {
   // Two rows; a number above 63 has several chunks of six bits.
   const table = Uint8Array.of(0x80 | 1, 2, 0x41, 2, 5, 0x80 | 3, 1, 9, 2);
-  expect(decodeExceptionTable(table)).toEqual([
+  expect(parseExceptionTable(table)).toEqual([
     { start: 2, end: 6, target: 132, depth: 2, lasti: true },
     { start: 6, end: 8, target: 18, depth: 1, lasti: false },
   ]);
