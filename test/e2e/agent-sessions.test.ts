@@ -3,10 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { noBreakpoints, type PythonBreakpoints } from '../../src/adapter/agent/python-breakpoints.js';
 import { roleOf } from '../../src/cpython/stack/c-functions.js';
+import type { Stopped } from '../../src/adapter/agent/agent-api.js';
 import { engineKinds } from '../../src/engines/engine.js';
+import { attachEngine, locateEngine } from '../../src/engines/select.js';
+import { systemExec } from '../../src/exec/exec.js';
+import { openProcess } from '../../src/inspect/open-process.js';
 import { installAtLaunch, pythonSession, type PythonSession } from './agent/python-session.js';
 import { builtPython, testedVersions } from './built-python.js';
 import { Sessions } from './engine-session.js';
+import { interpreter } from './interpreters.js';
+import { livingPython } from './native/living-python.js';
 
 const source = readFileSync(fileURLToPath(new URL('agent/mixed.py', import.meta.url)), 'utf8');
 const lineOf = (mark: string): number =>
@@ -15,8 +21,11 @@ const lineOf = (mark: string): number =>
 const sessions = new Sessions();
 const open: PythonSession[] = [];
 
+const ends: (() => unknown)[] = [];
+
 afterEach(async () => {
   for (const session of open.splice(0)) session.close();
+  for (const end of ends.splice(0).reverse()) await end();
   await sessions.end();
 });
 
@@ -56,7 +65,7 @@ describe.each(combinations)('the agent over $kind in CPython $version', ({ kind,
     ]);
     expect(await agent.uninstall(last.stop)).toEqual({ value: true });
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
-    expect(output()).toBe('area 0\narea 1000\narea 2000\ntotal 3000\n');
+    expect(output()).toBe('area 0\narea 1000\narea 2000\ncaught division by zero\ntotal 3000\n');
   });
 
   test('hides its own frames in both stacks', async () => {
@@ -108,4 +117,91 @@ describe.each(combinations)('the agent over $kind in CPython $version', ({ kind,
     const next = await go();
     expect(await frames(next.stop, next.trap)).toEqual(['area:7', '<module>:17']);
   });
+
+  test('says what log points say, to the last of it', async () => {
+    const { agent, go, stop, at, logs, output } = await start();
+    const [line] = at('product').lines;
+    if (line === undefined) throw new Error('one mark has one line');
+    const log = { ...line, log: '{width} times {height}' };
+    await agent.setBreakpoints(stop, { ...noBreakpoints, lines: [log] });
+    await expect(go()).rejects.toThrow('the program ended: {"kind":"exited","status":0}');
+    expect(logs).toEqual(['0 times 1000', '1 times 1000', '2 times 1000']);
+    expect(output()).toContain('total 3000');
+  });
+
+  test('puts a pending exception aside while it evaluates', async () => {
+    const { agent, engine, go, stop, at, output } = await start();
+    await agent.setBreakpoints(stop, at('product'));
+    const { stop: trap } = await go();
+    // Raised in C, and still pending when its traceback is begun.
+    await agent.setBreakpoints(trap, noBreakpoints);
+    const traceback = await engine.breakOnFunction('PyTraceBack_Here');
+    const { stop: inC } = await go();
+    await engine.clear(traceback);
+    const answer = await agent.evaluate(inC, { source: 'total + 41', frame: 0, mode: 'eval', limit: 30_000 });
+    expect(answer).toMatchObject({ value: { ok: true, text: '3041' } });
+    await expect(go()).rejects.toThrow('{"kind":"exited","status":0}');
+    expect(output()).toContain('caught division by zero');
+  });
 });
+
+describe.each(['3.14d', '3.15d', '3.13', '3.11'])('the agent in a running CPython %s', (name) => {
+  test.each(['waiting', 'busy', 'in another thread'])(
+    'comes in while it is %s, and goes again',
+    async (mode) => {
+      const running = fileURLToPath(new URL('agent/running.py', import.meta.url));
+      const python = await livingPython(interpreter(name), [running, mode]);
+      ends.push(() => python.end());
+      const found = await locateEngine(systemExec, 'gdb', 'linux');
+      const inspection = await openProcess(python.pid);
+      const { program, loadBias } = inspection;
+      inspection.close();
+      const throughLoader = interpreter(name).argv.length > 1;
+      const engine = await attachEngine(
+        found,
+        { pid: python.pid, program, ...(throughLoader && loadBias !== undefined ? { loadBias } : {}) },
+        { exec: systemExec, signal: new AbortController().signal, log: () => undefined },
+      );
+      ends.push(() => engine.dispose());
+      const session = pythonSession(engine);
+      open.push(session);
+      const { agent, go, frames } = session;
+      const [thread] = await engine.threads();
+      if (thread === undefined) throw new Error('a process has a thread');
+      const attached: Stopped = {
+        kind: 'stopped',
+        reason: 'other',
+        thread: thread.id,
+        breakpoints: [],
+        detail: '',
+      };
+      const stop = await installed(session, attached);
+      const line = readFileSync(running, 'utf8').split('\n').indexOf('    return number  #: here') + 1;
+      const set = await agent.setBreakpoints(stop, {
+        ...noBreakpoints,
+        lines: [{ id: 1, file: running, line }],
+      });
+      expect(set).toMatchObject({ value: { resolved: [{ breakpoint: 1, verified: true, line }] } });
+      if (mode === 'waiting') python.signal('SIGUSR1');
+      let here = await go();
+      // A debugger stops at the signal, too.
+      if (here.trap === undefined) here = await go();
+      expect((await frames(here.stop, here.trap))[0]).toBe(`helper:${line}`);
+      expect(await agent.arm(here.stop, { kind: 'out' })).toEqual({ value: true });
+      const after = await go();
+      expect(after.trap?.reason).toEqual({ kind: 'step' });
+      expect(await agent.uninstall(after.stop)).toEqual({ value: true });
+    },
+  );
+});
+
+/** Where the agent can be told something: at once, or at its own first trap where it comes between two instructions. */
+async function installed({ agent, engine }: PythonSession, stop: Stopped): Promise<Stopped> {
+  const answer = await agent.install(stop);
+  if (!('value' in answer)) throw new Error(JSON.stringify(answer));
+  if (answer.value === 'installed') return stop;
+  const first = await engine.resume();
+  if (first.kind !== 'stopped') throw new Error('the program ended');
+  expect(await agent.trapAt(first)).toMatchObject({ reason: { kind: 'news' } });
+  return first;
+}

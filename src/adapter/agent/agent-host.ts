@@ -25,8 +25,7 @@ import { tokenAt } from './trap-stop.js';
 export class AgentHost implements Agent {
   #functions: Functions;
   readonly #around: Surroundings;
-  /** One for each interpreter that has told of itself. */
-  readonly #agents = new Map<Address, AgentObjects>();
+  readonly #agents: Map<Address, AgentObjects>;
   #trapFunction: { readonly address: Address; readonly breakpoint: Breakpoint } | undefined;
   #trap: CurrentTrap | undefined;
   /** The thread with a step that the agent has not reported the end of. */
@@ -35,6 +34,7 @@ export class AgentHost implements Agent {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#functions = new Functions(around);
+    this.#agents = this.#functions.agents;
   }
 
   get installed(): boolean {

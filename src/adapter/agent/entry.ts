@@ -3,6 +3,7 @@ import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame, Thread, ThreadId } from '../../engines/engine.js';
 import type { Stopped } from './agent-api.js';
 import { betweenInstructions, busyWith, guarded, guardedFrames } from './guards.js';
+import { hold } from './post.js';
 import { pythonThreads, type Functions } from './surroundings.js';
 
 /** A thread in which functions of CPython's can be called now. */
@@ -53,9 +54,12 @@ export async function inInterpreter<T>(
       continue;
     }
     const { thread } = candidate;
-    return candidate.holds
-      ? guarded(functions.around, thread, frames, () => work({ frame, thread }))
-      : withGil(functions, frame, () => work({ frame, thread }));
+    await hold({ engine, agents: functions.agents.values() }, true);
+    const done = candidate.holds
+      ? await guarded(functions, thread, frames, () => work({ frame, thread }))
+      : await withGil(functions, frame, () => work({ frame, thread }));
+    await hold({ engine, agents: functions.agents.values() }, false);
+    return done;
   }
   return {
     unreadable:

@@ -4,7 +4,8 @@ import type { PythonTarget } from '../../cpython/python-target.js';
 import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
 import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame } from '../../engines/engine.js';
-import type { Surroundings } from './surroundings.js';
+import { withoutException } from './pending-exception.js';
+import type { Functions } from './surroundings.js';
 
 /** C functions in which nothing can be called: they hold a lock, or are in the middle of changing something. */
 const unsafe =
@@ -57,12 +58,14 @@ interface Patch {
  *   (Python/ceval.c, v3.14.0: the assertion on `stackpointer` in _PyEval_EvalFrameDefault).
  */
 export async function guarded<T>(
-  { engine, view }: Surroundings,
+  functions: Functions,
   thread: PythonThread,
   frames: readonly Frame[],
   work: () => Promise<Reading<T>>,
 ): Promise<Reading<T>> {
+  const { engine, view } = functions.around;
   const found = await view.read((target) => ({
+    knowsException: target.layout.has('PyThreadState.current_exception'),
     exceptions: pendingException(target, thread),
     pointer: missingStackPointer(target, thread),
   }));
@@ -80,7 +83,9 @@ export async function guarded<T>(
     if (!isReadable(written)) return written;
   }
   try {
-    return await work();
+    const [frame] = frames;
+    if (found.value.knowsException || frame === undefined) return await work();
+    return await withoutException(functions, frame, work);
   } finally {
     for (const { at, after } of patches.toReversed()) await engine.writeMemory(at, word(after));
     view.forget();

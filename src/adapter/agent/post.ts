@@ -4,9 +4,14 @@ import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { AgentObjects } from './agent-objects.js';
 import { pack } from './letters.js';
 
-/** Bytes that one request has room for; a longer one goes in pieces. See python/mailbox.py for the header. */
-const headerSize = 16;
-const room = 65_536 - headerSize;
+/** See python/mailbox.py for what is at which offset, in bytes. */
+const places = { mode: 0, held: 1, seen: 2, size: 4, addressee: 8, request: 16 } as const;
+
+/** Bytes that one request has room for; a longer one goes in pieces. */
+const room = 65_536 - places.request;
+
+/** In the size of a piece: others are to come. */
+const moreToCome = 2 ** 31;
 
 /** Whom a request is for: a trap's token, or whoever asks for the truth of the agent's object. */
 export type Addressee = Address | 'poke';
@@ -28,18 +33,16 @@ export async function post(
   to: Addressee,
   { piece, more }: { readonly piece: Uint8Array; readonly more: boolean },
 ): Promise<Reading<number>> {
-  const letter = Buffer.alloc(headerSize - 1 + piece.length);
-  letter.writeUInt8(more ? 1 : 0, 0);
-  letter.writeUInt32LE(piece.length, 3);
-  letter.writeBigUInt64LE(to === 'poke' ? 0n : BigInt(to), 7);
-  letter.set(piece, headerSize - 1);
-  // The first byte of the mailbox is the step's mode, and is left as it is.
-  return engine.writeMemory(address(agent.mailbox + 1), letter);
+  const letter = Buffer.alloc(places.request - places.size + piece.length);
+  letter.writeUInt32LE(piece.length + (more ? moreToCome : 0), 0);
+  letter.writeBigUInt64LE(to === 'poke' ? 0n : BigInt(to), places.addressee - places.size);
+  letter.set(piece, places.request - places.size);
+  return engine.writeMemory(address(agent.mailbox + places.size), letter);
 }
 
 /** Tells the agent that its trap was seen: one that nobody sees takes itself out of the program. */
 export function markSeen(engine: DebugEngine, agent: AgentObjects): Promise<Reading<number>> {
-  return engine.writeMemory(address(agent.mailbox + 2), Uint8Array.of(1));
+  return engine.writeMemory(address(agent.mailbox + places.seen), Uint8Array.of(1));
 }
 
 export async function setStepMode(
@@ -47,6 +50,19 @@ export async function setStepMode(
   agent: AgentObjects,
   mode: keyof typeof stepModes,
 ): Promise<Reading<true>> {
-  const written = await engine.writeMemory(agent.mailbox, Uint8Array.of(stepModes[mode]));
+  const written = await engine.writeMemory(
+    address(agent.mailbox + places.mode),
+    Uint8Array.of(stepModes[mode]),
+  );
   return isReadable(written) ? { value: true } : written;
+}
+
+/** While it is held, threads that would stop wait with it: functions of the program are being called. */
+export async function hold(
+  { engine, agents }: { readonly engine: DebugEngine; readonly agents: Iterable<AgentObjects> },
+  held: boolean,
+): Promise<void> {
+  for (const { mailbox } of agents) {
+    await engine.writeMemory(address(mailbox + places.held), Uint8Array.of(held ? 1 : 0));
+  }
 }

@@ -5,6 +5,7 @@ import { readInterpreters } from '../../cpython/stack/interpreters.js';
 import { readThreads, type PythonThread } from '../../cpython/stack/threads.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Frame, ThreadId } from '../../engines/engine.js';
+import type { AgentObjects } from './agent-objects.js';
 import type { PythonView } from '../python-view.js';
 
 /** What the agent's host stands on. */
@@ -17,6 +18,8 @@ export interface Surroundings {
 /** Functions of CPython's by name; each is looked up once. */
 export class Functions {
   readonly around: Surroundings;
+  /** The agents in the program: one for each interpreter that has told of itself. */
+  readonly agents = new Map<Address, AgentObjects>();
   readonly #known = new Map<string, Address>();
 
   constructor(around: Surroundings) {

@@ -41,7 +41,7 @@ class Debugger:
         message, news = texts[1:count], texts[count:]
         if message[0] in ('call', 'exception', 'value'):
             message = [self.names.get(text, text) for text in message]
-        where = f'{frame.f_code.co_name}:{frame.f_lineno} ' if frame is not None else ''
+        where = f'{place_of(frame, self.agent)} ' if frame is not None else ''
         self.say(where + ' '.join(message) + (f' | {" ".join(news)}' if news else ''))
 
     def trap(self, token):
@@ -58,6 +58,12 @@ class Debugger:
         command = next(self.commands, None)
         if command is not None:
             self.write(id(token), command)
+
+
+def place_of(frame, agent):
+    """Lines of the library are not the same in all of its versions."""
+    line = '' if agent['is_library'](frame.f_code) else f':{frame.f_lineno}'
+    return frame.f_code.co_name + line
 
 
 def name_of(value):

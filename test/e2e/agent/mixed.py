@@ -16,4 +16,8 @@ total = 0
 for number in range(3):
     total += area(number, 1000)
 sys.getrefcount(total)
+try:
+    total / 0
+except ZeroDivisionError as error:
+    print('caught', error)
 print('total', total)

@@ -5,6 +5,7 @@ sys = __import__('sys')
 posix = sys.modules['posix']
 get_ident = sys.modules['_thread'].get_ident
 monotonic = sys.modules['time'].monotonic
+sleep = sys.modules['time'].sleep
 ref = sys.modules['_weakref'].ref
 get_frame = sys._getframe
 # Not to be found under its name later: the program may put something else there.

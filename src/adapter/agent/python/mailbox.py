@@ -2,10 +2,13 @@
 # agent reads it when it comes back from the trap, or when it is poked. Texts go as `u32 length, UTF-8 bytes`.
 
 CAPACITY = 65536
-# 0: 1 while the debugger does not want the step that is armed, 2 while it wants it as a step to the next line;
-# 1: 1 if more is to come; 2: 1 once the debugger has seen the trap; 4: u32 size of the request, 0 if there is none; 8: u64 whom it is for; 16: the request.
-HEADER = 16
+# By offset: 0, how the step that is armed goes on (`armed`); HELD, 1 while the debugger calls functions of the program, in
+# which other threads run; SEEN, 1 once the debugger has seen the trap; 4, u32 size of the request, 0 if there is none, and
+# MORE if it is not complete; 8, u64 whom it is for; HEADER, the request.
+HELD = 1
 SEEN = 2
+HEADER = 16
+MORE = 1 << 31
 mailbox = bytearray(CAPACITY)
 pieces = bytearray()
 
@@ -30,12 +33,13 @@ def unpack(data):
 
 def take_request(addressee):
     """@returns None if there is none, an empty list if it is not complete."""
-    size = int.from_bytes(mailbox[4:8], 'little')
+    announced = int.from_bytes(mailbox[4:8], 'little')
+    size = announced & ~MORE
     if size == 0 or int.from_bytes(mailbox[8:16], 'little') != addressee:
         return None
     mailbox[4:8] = bytes(4)
     pieces.extend(mailbox[HEADER:HEADER + size])
-    if mailbox[1]:
+    if announced & MORE:
         return []
     data = bytes(pieces)
     pieces.clear()
@@ -91,6 +95,9 @@ def trap(texts, *alive):
         return
     try:
         token = Trap((root, letter(texts), alive))
+        # A stop in this thread would break off what the debugger calls in another one.
+        while mailbox[HELD]:
+            sleep(0.001)
         while True:
             mailbox[SEEN] = 0
             get_refcount(token)

@@ -133,6 +133,7 @@ def leave(frame):
             step.left(frame)
     # What log points said last is not to be lost with the thread.
     if frame.f_back is None and state.logs:
+        ending.pop(id(frame.f_code), None)
         flush()
 
 
@@ -143,6 +144,8 @@ callbacks = {
 }
 # By id: code with events of its own.
 touched = {}
+# By id: code of outermost frames whose end is waited for.
+ending = {}
 
 
 def events_changed():
@@ -158,7 +161,7 @@ def events_changed():
         wanted |= events.INSTRUCTION if 'instruction' in needs else 0
     if state.raised is not None or state.uncaught:
         wanted |= events.RAISE
-    if state.uncaught:
+    if state.uncaught or ending:
         wanted |= events.PY_UNWIND
     if wanted != monitoring.get_events(tool):
         monitoring.set_events(tool, wanted)
@@ -183,6 +186,8 @@ def set_local(code):
     if watch is not None:
         wanted |= events.LINE if watch.lines else 0
         wanted |= events.INSTRUCTION if watch.offsets else 0
+    if id(code) in ending:
+        wanted |= events.PY_RETURN
     if step is not None and step.watches(code):
         wanted |= events.INSTRUCTION
         wanted |= events.CALL if step.kind == 'into-c' else 0
@@ -230,8 +235,11 @@ def instructions_wanted(frame):
     set_local(frame.f_code)
 
 
-def logs_wait():
-    pass
+def logs_wait(frame):
+    """What waits is said when the thread's outermost frame ends, if nothing brings it before."""
+    ending[id(frame.f_code)] = ref(frame.f_code)
+    events_changed()
+    set_local(frame.f_code)
 
 
 def begin():

@@ -143,6 +143,13 @@ def pass_all(breakpoints, frame, met=None):
     # What log points say is to be seen while the program runs; but not a stop for each line in a loop.
     if state.logs and monotonic() - state.last_flush > 0.05:
         flush()
-    elif state.logs:
-        logs_wait()
+    elif len(state.logs) == 1:
+        # Nothing may come after it.
+        logs_wait(outermost(frame))
     return False
+
+
+def outermost(frame):
+    while frame.f_back is not None:
+        frame = frame.f_back
+    return frame
