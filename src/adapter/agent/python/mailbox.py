@@ -8,6 +8,8 @@ CAPACITY = 65536
 HELD = 1
 SEEN = 2
 HEADER = 16
+# Milliseconds for which a thread lets the debugger call functions: one that was killed meanwhile says nothing.
+LONGEST_HOLD = 5000
 MORE = 1 << 31
 mailbox = bytearray(CAPACITY)
 pieces = bytearray()
@@ -96,7 +98,9 @@ def trap(texts, *alive):
     try:
         token = Trap((root, letter(texts), alive))
         # A stop in this thread would break off what the debugger calls in another one.
-        while mailbox[HELD]:
+        for _ in range(LONGEST_HOLD):
+            if not mailbox[HELD]:
+                break
             sleep(0.001)
         while True:
             mailbox[SEEN] = 0
@@ -138,6 +142,9 @@ def note(error):
 def serve(request):
     command, *texts = request
     try:
+        # It took itself out, and is wanted again: a debugger was there that it could not see.
+        if not state.installed and command != 'uninstall':
+            come_back()
         return commands[command](texts)
     except BaseException as error:
         return ['failed', last_line(error)]

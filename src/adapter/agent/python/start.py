@@ -9,5 +9,10 @@ def uninstall(_):
     return ['done']
 
 
+def come_back():
+    state.installed = True
+    begin()
+
+
 commands['uninstall'] = uninstall
 begin()

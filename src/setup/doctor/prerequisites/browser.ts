@@ -16,8 +16,8 @@ export const browser: readonly Prerequisite[] = [
     platforms: ['linux', 'darwin'],
     weight: 'advice',
     detect: { by: 'program', names: browserPrograms, version: ['--version'] },
-    why: 'Shows the page that `cpydbg pipeline --html` makes; the tests of that page run in it.',
-    without: 'Any other browser of these days shows the page as well.',
+    why: 'Shows the VS Code of `cpydbg open --browser` and the page of `cpydbg pipeline --html`; the tests of both run in it.',
+    without: 'Nothing, if there is another browser here, or on the machine that you sit at.',
     packages: {
       apt: ['chromium'],
       dnf: ['chromium'],

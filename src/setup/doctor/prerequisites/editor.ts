@@ -24,27 +24,6 @@ export const editor: readonly Prerequisite[] = [
     otherwise: { linux: download },
   },
   {
-    id: 'tool/chromium',
-    title: 'Chromium, a browser',
-    platforms: ['linux', 'darwin'],
-    weight: 'advice',
-    detect: {
-      by: 'program',
-      names: ['chromium', 'chromium-browser', 'google-chrome'],
-      version: ['--version'],
-    },
-    why: 'Shows the VS Code of `cpydbg open --browser`; the project’s own tests drive it.',
-    without: 'Nothing, if there is another browser here, or on the machine that you sit at.',
-    packages: {
-      apt: ['chromium'],
-      dnf: ['chromium'],
-      pacman: ['chromium'],
-      zypper: ['chromium'],
-      apk: ['chromium'],
-      brew: ['chromium'],
-    },
-  },
-  {
     id: 'editor/cpptools',
     title: 'VS Code extension C/C++',
     platforms: everywhere,
