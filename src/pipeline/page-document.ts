@@ -16,7 +16,7 @@ export interface PageParts {
 }
 
 /** Fast rather than small: the page is written once and read from the disk. */
-const compression = { level: 3 };
+const compression = { level: 1 };
 
 const packed = promisify(gzip);
 

@@ -19,7 +19,7 @@ describe('the stages are what CPython’s own tools print', () => {
       argv: [...python.argv, '-S', '-c', 'import os; print(os.__file__)'],
       env: python.env,
     });
-    const files = sources(dirname(stdout.trim()), 1_000, 6_000).slice(0, count);
+    const files = sources(dirname(stdout.trim()), 1_000, 6_500).slice(0, count);
     const stages = ['tokens', 'ast', 'symbols', 'bytecode'] as const;
     const all = python.minor >= 13 ? ([...stages, 'optimised-ast'] as const) : stages;
     const { files: seen, differences } = await compared(python, files, all);
