@@ -67,7 +67,7 @@ export function describeLaunching(subject: Subject): void {
     );
     await stage.launch();
     expect((await stage.stopped()).description).toContain('fatal');
-    expect(stage.output).toContain('gives up');
+    await stage.said('gives up');
   });
 
   test("the interpreter's frames as wanted, sources where they are now", async () => {
