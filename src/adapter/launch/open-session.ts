@@ -9,6 +9,7 @@ import { Excursion } from '../running/excursion.js';
 import { judge } from '../running/judge.js';
 import { PythonLevel } from '../running/python-level.js';
 import { Runner } from '../running/runner.js';
+import { watchProgram } from '../running/watch-program.js';
 import type { Client, Session, Settings } from '../session.js';
 import { ShownCode } from '../stack/shown-code.js';
 import { SourceFiles } from '../stack/source-files.js';
@@ -52,21 +53,20 @@ export function openSession(parts: SessionParts): OpenSession {
     runner.over();
     stops.end();
   };
+  const ended = (stop: Exclude<Stop, Stopped>): void => {
+    if (isOver) return;
+    over();
+    client.event('exited', { exitCode: exitCodeOf(stop) });
+    if (stop.kind === 'killed') {
+      client.event('output', { category: 'important', output: `The program was ended by ${stop.signal}.\n` });
+    }
+    client.event('terminated', undefined);
+  };
   const runner = new Runner(engine, {
     running: () => stops.leave(),
     stopped: () => stops.refresh(),
     judge: (stop, paused) => judge(session, stop, paused),
-    ended: (stop) => {
-      over();
-      client.event('exited', { exitCode: exitCodeOf(stop) });
-      if (stop.kind === 'killed') {
-        client.event('output', {
-          category: 'important',
-          output: `The program was ended by ${stop.signal}.\n`,
-        });
-      }
-      client.event('terminated', undefined);
-    },
+    ended,
     failed: (error) => {
       if (isOver) return;
       over();
@@ -117,6 +117,9 @@ export function openSession(parts: SessionParts): OpenSession {
       client.event('terminated', undefined);
     }),
   );
+  // What a core file is of has ended long ago.
+  const pidOf = (): number | undefined => (holds === 'core' || isOver ? undefined : engine.pid);
+  owned.add(watchProgram(pidOf, () => ended({ kind: 'killed', signal: 'SIGKILL' })));
   owned.add(over);
   return { session, close: () => owned.dispose() };
 }
