@@ -2,7 +2,7 @@ import type { Dispose } from '../../base/disposables.js';
 import { hasEnded } from '../../engines/process-state.js';
 
 /** How often it is looked, in milliseconds. */
-const interval = 1_000;
+const interval = 500;
 
 /** How often in a row the program must be seen to have ended: an engine tells of a usual end long before. */
 const times = 2;
