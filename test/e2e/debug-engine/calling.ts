@@ -85,7 +85,8 @@ export function calling({ open }: Subject): void {
     });
   });
 
-  test('a function that ends the program', async () => {
+  // Twice, for lldb itself sometimes ends with the program that a call of it ends (docs/engines.md).
+  test('a function that ends the program', { retry: 1 }, async () => {
     const { engine } = await open('len([1])');
     const { frame } = await stopIn(engine, 'builtin_len');
     expect(await engine.call(await mustFind(engine, '_exit'), [3n], frame)).toHaveProperty('unreadable');
