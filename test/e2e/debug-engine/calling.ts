@@ -85,8 +85,7 @@ export function calling({ open }: Subject): void {
     });
   });
 
-  // Twice, for lldb itself sometimes ends with the program that a call of it ends (docs/engines.md).
-  test('a function that ends the program', { retry: 1 }, async () => {
+  test('a function that ends the program', async () => {
     const { engine } = await open('len([1])');
     const { frame } = await stopIn(engine, 'builtin_len');
     expect(await engine.call(await mustFind(engine, '_exit'), [3n], frame)).toHaveProperty('unreadable');
