@@ -1,24 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { stageNames } from '../pipeline/stage-names.js';
 import { withJsonErrors } from './inspect/json-errors.js';
 import { countFrom } from './inspect/target-options.js';
 import type { PipelineArguments } from './run-pipeline.js';
 import type { Surroundings } from './surroundings.js';
 
-/** The stages by their names, in their order. Said here again, so that help needs no more than this file. */
-export const stageChoices = [
-  'tokens',
-  'ast',
-  'optimised-ast',
-  'symbols',
-  'codegen',
-  'flow-graph',
-  'bytecode',
-  'specialised',
-  'traces',
-] as const;
-
 const examples = `
-Stages: ${stageChoices.join(', ')}
+Stages: ${stageNames.join(', ')}
 
 Examples:
   cpydbg pipeline main.py                          every stage, the beginning of each
@@ -74,9 +62,9 @@ export function pipelineCommand(surroundings: Surroundings): Command {
 
 function stagesFrom(text: string, before: readonly string[] = []): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
-  const wrong = names.find((name) => !(stageChoices as readonly string[]).includes(name));
+  const wrong = names.find((name) => !(stageNames as readonly string[]).includes(name));
   if (wrong !== undefined) {
-    throw new InvalidArgumentError(`There is no stage ${wrong}. Stages: ${stageChoices.join(', ')}.`);
+    throw new InvalidArgumentError(`There is no stage ${wrong}. Stages: ${stageNames.join(', ')}.`);
   }
   return [...before, ...names];
 }

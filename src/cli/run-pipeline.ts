@@ -1,6 +1,7 @@
 import { ExitCode } from '../base/exit-codes.js';
 import { comparePipelines } from '../pipeline/compare.js';
-import { stageNames, type Pipeline, type StageName } from '../pipeline/model.js';
+import type { Pipeline } from '../pipeline/model.js';
+import { stageNames, type StageName } from '../pipeline/stage-names.js';
 import { takePipeline, type Subject } from '../pipeline/take-pipeline.js';
 import { resolvePython } from './pipeline/resolve-python.js';
 import { renderComparison } from './pipeline/comparison-text.js';

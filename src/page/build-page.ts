@@ -1,4 +1,5 @@
-import { stageNames, type Pipeline, type StageName } from '../pipeline/model.js';
+import type { Pipeline } from '../pipeline/model.js';
+import { stageNames, type StageName } from '../pipeline/stage-names.js';
 import { detailsBar } from './details-bar.js';
 import type { PageData } from '../pipeline/page-document.js';
 import { element } from './element.js';

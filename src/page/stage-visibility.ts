@@ -1,4 +1,5 @@
-import { stageTitles, type StageName } from '../pipeline/model.js';
+import { stageTitles } from '../pipeline/model.js';
+import type { StageName } from '../pipeline/stage-names.js';
 import type { Pane } from './panes/pane.js';
 
 /** Which stages are on the screen. */

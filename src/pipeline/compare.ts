@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { itemKeys, type Keyed, type KeyedUnit } from './item-keys.js';
-import { stageNames, type Pipeline, type StageName } from './model.js';
+import type { Pipeline } from './model.js';
+import { stageNames, type StageName } from './stage-names.js';
 
 /** Differences beyond which two lists are said to be different as a whole. */
 const mostEdits = 20_000;

@@ -1,4 +1,5 @@
-import type { AstNode, Pipeline, StageName, Step } from './model.js';
+import type { AstNode, Pipeline, Step } from './model.js';
+import type { StageName } from './stage-names.js';
 
 /** An item as the text that it is compared by. */
 export interface Keyed {

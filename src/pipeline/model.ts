@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { StageName } from './stage-names.js';
 
 /**
  * What a file becomes on its way to bytecode, as one document. `cpydbg pipeline --json` prints it, and
@@ -187,7 +188,6 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
 
 export type Pipeline = DeepReadonly<v.InferOutput<typeof pipelineSchema>>;
 export type Stages = Pipeline['stages'];
-export type StageName = keyof Stages;
 export type StageOf<Name extends StageName> = Stages[Name];
 export type StageState = StageOf<'tokens'>['state'];
 export type Item<Name extends StageName> = Stages[Name]['items'][number];
@@ -202,18 +202,6 @@ export type Trace = Item<'traces'>;
 export type Maker = Pipeline['makers'][number];
 export type Unit = Pipeline['units'][number];
 export type Fault = NonNullable<StageOf<'tokens'>['fault']>;
-
-export const stageNames = [
-  'tokens',
-  'ast',
-  'optimised-ast',
-  'symbols',
-  'codegen',
-  'flow-graph',
-  'bytecode',
-  'specialised',
-  'traces',
-] as const satisfies readonly StageName[];
 
 /** For headings. */
 export const stageTitles: Readonly<Record<StageName, string>> = {

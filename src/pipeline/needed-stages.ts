@@ -1,4 +1,4 @@
-import type { StageName } from './model.js';
+import type { StageName } from './stage-names.js';
 import type { CompileStage } from './probe.js';
 
 /** What has to be asked of the interpreter in order to show a stage. The tree is there for places and makers. */

@@ -1,6 +1,7 @@
 import type { CompileAnswer, RawFault, RawStage, RunAnswer } from './answers.js';
 import type { InterpreterFacts } from './interpreter-facts.js';
-import { stageNames, type Item, type StageName, type Stages } from './model.js';
+import type { Item, Stages } from './model.js';
+import { stageNames, type StageName } from './stage-names.js';
 import { faultOf, type SourceColumns } from './source-columns.js';
 import type { Wish } from './wish.js';
 

@@ -1,4 +1,4 @@
-import type { StageName } from './model.js';
+import type { StageName } from './stage-names.js';
 
 /** What is wanted of a pipeline. */
 export interface Wish {

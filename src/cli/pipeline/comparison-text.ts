@@ -1,5 +1,6 @@
 import { stageChanges, type Change } from '../../pipeline/compare.js';
-import { stageNames, stageTitles, type Pipeline, type StageName } from '../../pipeline/model.js';
+import { stageTitles, type Pipeline } from '../../pipeline/model.js';
+import { stageNames, type StageName } from '../../pipeline/stage-names.js';
 import { createColors, type Colours } from '../colours.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import { heading, type PipelineTextOptions } from './pipeline-text.js';

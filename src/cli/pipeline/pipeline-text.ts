@@ -1,4 +1,5 @@
-import { stageNames, stageTitles, type Pipeline, type StageName } from '../../pipeline/model.js';
+import { stageTitles, type Pipeline } from '../../pipeline/model.js';
+import { stageNames, type StageName } from '../../pipeline/stage-names.js';
 import { createColors, type Colours } from '../colours.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import type { LineContext } from './line-context.js';

@@ -1,4 +1,4 @@
-import type { StageName } from '../../pipeline/model.js';
+import type { StageName } from '../../pipeline/stage-names.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import { bytecodeLines, codegenLines, specialisedLines } from './code-lines.js';
 import { graphLines } from './graph-lines.js';

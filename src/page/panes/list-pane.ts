@@ -1,4 +1,5 @@
-import type { SourceRange, StageName } from '../../pipeline/model.js';
+import type { SourceRange } from '../../pipeline/model.js';
+import type { StageName } from '../../pipeline/stage-names.js';
 import { element } from '../element.js';
 import { Places, type Linked } from '../places.js';
 import { rowText, type Rows } from '../rows/rows.js';

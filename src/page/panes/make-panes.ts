@@ -1,4 +1,5 @@
-import { stageNames, stageTitles, type Pipeline, type StageName } from '../../pipeline/model.js';
+import { stageTitles, type Pipeline } from '../../pipeline/model.js';
+import { stageNames, type StageName } from '../../pipeline/stage-names.js';
 import { codeRows } from '../rows/code-rows.js';
 import { symbolRows } from '../rows/symbol-rows.js';
 import { tokenRows } from '../rows/token-rows.js';

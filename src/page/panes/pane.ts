@@ -1,4 +1,5 @@
-import type { Pipeline, StageName } from '../../pipeline/model.js';
+import type { Pipeline } from '../../pipeline/model.js';
+import type { StageName } from '../../pipeline/stage-names.js';
 import type { SelectionStore } from '../selection.js';
 
 /** What a pane is made of. */

@@ -6,7 +6,8 @@ import { systemExec } from '../../../src/exec/exec.js';
 import { run } from '../../../src/exec/run.js';
 import { assemblePipeline } from '../../../src/pipeline/assemble-pipeline.js';
 import { compileStages } from '../../../src/pipeline/probe.js';
-import type { Pipeline, StageName } from '../../../src/pipeline/model.js';
+import type { Pipeline } from '../../../src/pipeline/model.js';
+import type { StageName } from '../../../src/pipeline/stage-names.js';
 import type { Interpreter } from '../interpreters.js';
 import { printers } from './as-tools-print.js';
 
