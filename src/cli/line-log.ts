@@ -9,7 +9,7 @@ export interface LineLog {
 }
 
 /** Where nobody wants one. */
-export const noLineLog: LineLog = { write: () => undefined, close: () => undefined };
+const noLineLog: LineLog = { write: () => undefined, close: () => undefined };
 
 /** @throws CpydbgError `cli/log` where the file cannot be written. */
 export function openLineLog(path: string | undefined): LineLog {

@@ -13,7 +13,7 @@ import { runInteractive } from './debug/interactive.js';
 import { beginningOf } from './debug/launch-arguments.js';
 import { showBreakpoint } from './debug/print/breakpoint-text.js';
 import { pathShower } from './debug/print/place.js';
-import { jsonReporter, textReporter, type Reporter } from './debug/reporter.js';
+import { reporterFor } from './debug/reporter-for.js';
 import { checkScript, runScript, type Script } from './debug/scripted.js';
 import { fileFinder, parseBreak } from './debug/where.js';
 import { workspaceOf } from './workspace.js';
@@ -88,13 +88,6 @@ function scriptOf({ onStop, maxStops }: DebugArguments, isThere: boolean): Scrip
     commands: onStop === undefined ? ['bt'] : splitCommands(onStop),
     maxStops: maxStops ?? (isThere ? 1 : Infinity),
   };
-}
-
-function reporterFor({ json }: DebugArguments, { screen, streams }: Surroundings): Reporter {
-  const out = (text: string): void => screen.write(text);
-  if (json === true) return jsonReporter({ out });
-  const err = (text: string): void => void streams.errors.write(text);
-  return textReporter({ out, err, together: streams.interactive }, createColors(screen.colour));
 }
 
 /** Adapters in this process, each behind a pair of transports; `ended` waits until all of them have. */

@@ -34,11 +34,16 @@ export async function runPipeline(
   given: PipelineArguments,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { screen } = surroundings;
-  const python = await resolvePython(given.python, surroundings.exec);
+  const { screen, exec } = surroundings;
+  const { compare, comparePython } = given;
+  // Both are found before anything runs.
+  const python = await resolvePython(given.python, exec);
+  const other = comparePython === undefined ? python : await resolvePython(comparePython, exec);
   const [first, second] = await Promise.all([
     taken(python, file, given, surroundings),
-    comparedWith(python, file, given, surroundings),
+    compare === undefined && comparePython === undefined
+      ? undefined
+      : taken(other, compare ?? file, given, surroundings),
   ]);
   const pipelines = second === undefined ? ([first] as const) : ([first, second] as const);
   const comparison = second === undefined ? null : comparePipelines(first, second);
@@ -55,19 +60,6 @@ export async function runPipeline(
     );
   }
   return ExitCode.ok;
-}
-
-/** The other one, if there is to be one. */
-async function comparedWith(
-  python: Subject,
-  file: string,
-  given: PipelineArguments,
-  surroundings: Surroundings,
-): Promise<Pipeline | undefined> {
-  const { compare, comparePython } = given;
-  if (compare === undefined && comparePython === undefined) return undefined;
-  const other = comparePython === undefined ? python : await resolvePython(comparePython, surroundings.exec);
-  return taken(other, compare ?? file, given, surroundings);
 }
 
 async function taken(

@@ -8,7 +8,7 @@ import { createColors } from './colours.js';
 import { DebugConsole } from './debug/debug-console.js';
 import { beginningOf } from './debug/launch-arguments.js';
 import { pathShower } from './debug/print/place.js';
-import { jsonReporter, textReporter, type Reporter } from './debug/reporter.js';
+import { reporterFor } from './debug/reporter-for.js';
 import { fileFinder } from './debug/where.js';
 import { sourceLines } from './inspect/source-lines.js';
 import { openLineLog } from './line-log.js';
@@ -69,10 +69,10 @@ async function start(
   workspace: Workspace | undefined,
 ): Promise<number> {
   const { streams, screen } = surroundings;
+  const log = openLineLog(given.log);
   const program = tourProgram(tour, file, workspace?.root);
   const colours = createColors(screen.colour);
   const folders = workspace === undefined ? [cwd] : [cwd, workspace.source.path];
-  const log = openLineLog(given.log);
   const reporter = reporterFor(given, surroundings);
   const [here, there] = memoryPair();
   const served = (surroundings.adapter ?? openAdapter(surroundings))(there, log.write);
@@ -111,11 +111,4 @@ async function start(
     program.remove();
     log.close();
   }
-}
-
-function reporterFor({ json }: TourArguments, { screen, streams }: Surroundings): Reporter {
-  const out = (text: string): void => screen.write(text);
-  if (json === true) return jsonReporter({ out });
-  const err = (text: string): void => void streams.errors.write(text);
-  return textReporter({ out, err, together: streams.interactive }, createColors(screen.colour));
 }

@@ -21,7 +21,7 @@ export function buildPage({ pipelines, comparison }: PageData, root: HTMLElement
   const names = second === undefined ? [''] : shortNames(first, second);
   const all = pipelines.map((pipeline, index) =>
     makePanes(
-      { index, pipeline, source: sourceLines(pipeline), store, sharesSource, differs: new Set() },
+      { index, pipeline, source: sourceLines(pipeline), store, sharesSource },
       names[index] === '' ? '' : ` · ${names[index] ?? ''}`,
       (stage) => new Set(comparison?.stages[stage][index === 0 ? 'onlyFirst' : 'onlySecond'] ?? []),
     ),

@@ -6,8 +6,8 @@ export interface Selection {
   readonly pipeline: number;
   /** Empty: what was chosen has no place in the source. */
   readonly ranges: readonly SourceRange[];
-  /** The pane that it was chosen in, and the row there. */
-  readonly origin: { readonly pane: string; readonly row: number };
+  /** The pane that it was chosen in. */
+  readonly origin: string;
   /** What it is, for the line at the bottom. */
   readonly title: string;
   readonly maker: number | null;

@@ -105,7 +105,6 @@ export interface RawFacts {
   readonly version: string;
   readonly hexversion: number;
   readonly executable: string;
-  readonly implementation: string;
   readonly debug: boolean;
   readonly freeThreaded: boolean;
   readonly jit: 'none' | 'off' | 'on';
@@ -114,7 +113,6 @@ export interface RawFacts {
   readonly opcodes: ReadonlyMap<number, string>;
   readonly bases: ReadonlyMap<string, string>;
   readonly caches: ReadonlyMap<string, readonly (readonly [string, number])[]>;
-  readonly families: ReadonlyMap<string, readonly string[]>;
   readonly hasArgument: readonly number[];
   readonly jumps: readonly number[];
   readonly handlers: readonly number[];

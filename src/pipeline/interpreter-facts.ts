@@ -14,19 +14,17 @@ export interface InterpreterFacts {
   readonly tokens: ReadonlyMap<number, string>;
   /** What columns of tokens count. */
   readonly tokenColumns: 'bytes' | 'characters';
-  /** From a family (`LOAD_ATTR`) to its specialised forms. */
-  readonly families: ReadonlyMap<string, readonly string[]>;
   readonly opcodes: OpcodeTables;
 }
 
 export function interpreterFacts(raw: RawFacts): InterpreterFacts {
-  const { version, hexversion, executable, debug, freeThreaded, jit, tokens, tokenColumns, families } = raw;
+  const { version, hexversion, executable, debug, freeThreaded, jit, tokens, tokenColumns } = raw;
   const forms = [...raw.arguments].flatMap(([name, row]) => {
     const form = argumentForm(row);
     return form === undefined ? [] : [[name, form] as const];
   });
   return {
-    ...{ version, executable, debug, freeThreaded, jit, tokens, tokenColumns, families },
+    ...{ version, executable, debug, freeThreaded, jit, tokens, tokenColumns },
     minor: (hexversion >> 16) & 0xff,
     opcodes: {
       names: raw.opcodes,

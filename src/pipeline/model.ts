@@ -188,8 +188,6 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
 
 export type Pipeline = DeepReadonly<v.InferOutput<typeof pipelineSchema>>;
 export type Stages = Pipeline['stages'];
-export type StageOf<Name extends StageName> = Stages[Name];
-export type StageState = StageOf<'tokens'>['state'];
 export type Item<Name extends StageName> = Stages[Name]['items'][number];
 export type SourceRange = NonNullable<Item<'tokens'>['range']>;
 export type AstNode = Item<'ast'>;
@@ -201,7 +199,7 @@ export type SpecialisedStep = Item<'specialised'>['instructions'][number];
 export type Trace = Item<'traces'>;
 export type Maker = Pipeline['makers'][number];
 export type Unit = Pipeline['units'][number];
-export type Fault = NonNullable<StageOf<'tokens'>['fault']>;
+export type Fault = NonNullable<Stages['tokens']['fault']>;
 
 /** For headings. */
 export const stageTitles: Readonly<Record<StageName, string>> = {

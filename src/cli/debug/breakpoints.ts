@@ -55,10 +55,11 @@ export class Breakpoints {
 
   /** Tells a session that begins about every breakpoint; what changes later goes to it too. */
   async begin(session: DebugSession): Promise<void> {
+    const isAnother = this.#session !== undefined;
     this.#session = session;
     // What an address meant in another process is of no use in this one.
     this.#all = this.#all
-      .filter(({ where }) => where.kind !== 'data' && where.kind !== 'instruction')
+      .filter(({ where }) => !isAnother || (where.kind !== 'data' && where.kind !== 'instruction'))
       .map((each) => ({ ...each, made: undefined }));
     session.client.on('breakpoint', ({ breakpoint, reason }) => {
       if (reason !== 'removed') this.#learn(breakpoint);

@@ -103,16 +103,7 @@ function exactly(name: string): DebugCommand | undefined {
 
 /** `info br`, `i b`: the second word may be shortened too. Undefined for what is no word about information. */
 function infoBeginning(first: string, second: string): DebugCommand | undefined {
-  if (first !== 'info' && first !== 'i') return undefined;
-  const name = `info ${second}`;
-  const fitting = debugCommands.filter((each) => namesOf(each).some((it) => it.startsWith(name)));
-  const [only, other] = fitting;
-  if (only === undefined) throw unknownCommand(name, nearestCommands(name));
-  if (other === undefined) return only;
-  throw ambiguousCommand(
-    name,
-    fitting.flatMap(namesOf).filter((each) => each.startsWith(name)),
-  );
+  return first === 'info' || first === 'i' ? findCommand(`info ${second}`) : undefined;
 }
 
 function namesOf({ name, aliases }: DebugCommand): readonly string[] {

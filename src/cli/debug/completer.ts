@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { debugCommands, parseLine } from './command-table.js';
 import type { DebugContext } from './command.js';
 
@@ -36,7 +36,7 @@ export async function complete(
 function filesFor(argument: string, cwd: string): Completion {
   const word = argument.split(/\s/).at(-1) ?? '';
   const folder = word.endsWith('/') ? word : dirname(word);
-  const entries = readdirSync(join(cwd, folder), { withFileTypes: true });
+  const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true });
   const prefix = folder === '.' && !word.startsWith('./') ? '' : folder.endsWith('/') ? folder : `${folder}/`;
   const names = entries
     .filter((entry) => entry.isDirectory() || /\.(py|c|h)$/.test(entry.name))

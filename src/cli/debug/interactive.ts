@@ -53,7 +53,7 @@ export async function runInteractive(
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) readline.close();
   try {
-    await converse(console, reporter, readline, lines);
+    await converse(console, reporter, lines);
   } finally {
     signal.removeEventListener('abort', onAbort);
     readline.close();
@@ -71,20 +71,13 @@ function interrupt(console: DebugConsole, readline: Interface): void {
   readline.prompt();
 }
 
-async function converse(
-  console: DebugConsole,
-  reporter: Reporter,
-  readline: Interface,
-  lines: LineQueue,
-): Promise<void> {
+async function converse(console: DebugConsole, reporter: Reporter, lines: LineQueue): Promise<void> {
   let outcome: Outcome | undefined = await lines.unlessClosed(console.session.outcome());
   let last = '';
   for (;;) {
     if (outcome !== undefined) reporter.happened(await console.show(outcome));
     outcome = undefined;
-    readline.setPrompt(await promptOf(console));
-    readline.prompt();
-    const typed = await lines.next();
+    const typed = await lines.ask(await promptOf(console));
     if (typed === undefined) return;
     const line = typed.trim() === '' ? last : typed.trim();
     if (line === '') continue;

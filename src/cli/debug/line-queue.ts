@@ -7,7 +7,10 @@ export class LineQueue {
   #closed = false;
   readonly #closing: Promise<undefined>;
 
+  readonly #readline: Interface;
+
   constructor(readline: Interface) {
+    this.#readline = readline;
     readline.on('line', (line) => {
       const waiting = this.#waiting;
       this.#waiting = undefined;
@@ -23,8 +26,13 @@ export class LineQueue {
     });
   }
 
-  /** The next line; undefined when there will be none. */
-  next(): Promise<string | undefined> {
+  /** The next line, asked for by `prompt`; undefined when there will be none. */
+  ask(prompt: string): Promise<string | undefined> {
+    // Newer Nodes refuse to prompt on what was closed.
+    if (!this.#closed) {
+      this.#readline.setPrompt(prompt);
+      this.#readline.prompt();
+    }
     const line = this.#lines.shift();
     if (line !== undefined || this.#closed) return Promise.resolve(line);
     return new Promise((resolve) => (this.#waiting = resolve));

@@ -4,7 +4,6 @@ import type { Body } from '../../dap/protocol.js';
 /** Words of the protocol under the names that the front end uses for them. */
 export type StackFrame = MixedFrame;
 export type Source = NonNullable<StackFrame['source']>;
-export type Thread = Body<'threads'>['threads'][number];
 export type Scope = Body<'scopes'>['scopes'][number];
 export type Variable = Body<'variables'>['variables'][number];
 export type Instruction = NonNullable<Body<'disassemble'>>['instructions'][number];

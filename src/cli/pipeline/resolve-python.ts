@@ -3,8 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Exec } from '../../exec/exec.js';
 import { noInterpreter, noPython } from '../../pipeline/errors.js';
 import type { Subject } from '../../pipeline/take-pipeline.js';
-import { workspaceLayout } from '../../setup/layout.js';
-import { readRecord } from '../../setup/record.js';
+import { workspaceOf, type Workspace } from '../workspace.js';
 
 /** Names of the system's own interpreter, the best first. */
 const systemPrograms = ['python3', 'python'] as const;
@@ -18,8 +17,8 @@ const systemPrograms = ['python3', 'python'] as const;
 export async function resolvePython(wanted: string | undefined, exec: Exec): Promise<Subject> {
   if (wanted === undefined) return (await ofThisFolder(process.cwd())) ?? (await ofTheSystem(exec));
   if (await isFolder(wanted)) {
-    const found = await ofWorkspace(resolve(wanted));
-    if (found !== undefined) return found;
+    const found = await workspaceOf(resolve(wanted));
+    if (found?.root === resolve(wanted)) return subjectOf(found);
     throw noInterpreter(wanted, 'it is a folder, and none that cpydbg setup has finished');
   }
   const program = await exec.which(wanted);
@@ -30,15 +29,12 @@ export async function resolvePython(wanted: string | undefined, exec: Exec): Pro
 }
 
 async function ofThisFolder(folder: string): Promise<Subject | undefined> {
-  for (let at = folder; ; at = dirname(at)) {
-    const found = await ofWorkspace(at);
-    if (found !== undefined || dirname(at) === at) return found;
-  }
+  const found = await workspaceOf(folder);
+  return found === undefined ? undefined : subjectOf(found);
 }
 
-async function ofWorkspace(folder: string): Promise<Subject | undefined> {
-  const record = await readRecord(workspaceLayout(folder, 'debug').state);
-  return record === undefined ? undefined : { argv: [record.build.program], source: record.source.path };
+function subjectOf({ build, source }: Workspace): Subject {
+  return { argv: [build.program], source: source.path };
 }
 
 async function ofTheSystem(exec: Exec): Promise<Subject> {

@@ -1,11 +1,12 @@
 import type { AstNode } from '../../pipeline/model.js';
+import { fieldsOfNodes } from '../../pipeline/node-fields.js';
 import { placeText } from './place-text.js';
 import { shortened, type LineContext } from './line-context.js';
 
 /** A tree, a line a node; its values behind it. */
 export function* treeLines(nodes: readonly AstNode[], { colours }: LineContext): Generator<string> {
   const depths: number[] = [];
-  const fieldOf = childFields(nodes);
+  const fieldOf = fieldsOfNodes(nodes);
   for (const [index, { kind, parent, range, fields }] of nodes.entries()) {
     const depth = parent === null ? 0 : (depths[parent] ?? 0) + 1;
     depths.push(depth);
@@ -19,18 +20,4 @@ export function* treeLines(nodes: readonly AstNode[], { colours }: LineContext):
       .join(' ')
       .trimEnd();
   }
-}
-
-/** In which field of its parent each node is. */
-function childFields(nodes: readonly AstNode[]): readonly string[] {
-  const names: string[] = [];
-  for (const { fields } of nodes) {
-    for (const [name, value] of fields) {
-      if (typeof value === 'number') names[value] = name;
-      else if (typeof value === 'object') {
-        for (const child of value ?? []) if (child !== null) names[child] = name;
-      }
-    }
-  }
-  return names;
 }

@@ -29,9 +29,7 @@ export function guideAt(
 
   async function goOn(): Promise<boolean> {
     for (;;) {
-      readline.setPrompt(prompt);
-      readline.prompt();
-      const typed = (await lines.next())?.trim();
+      const typed = (await lines.ask(prompt))?.trim();
       if (typed === undefined || typed === 'q') return false;
       if (typed === '') return true;
       const command = typed === 's' ? 'backtrace' : /^:\s*(.*)$/s.exec(typed)?.[1];

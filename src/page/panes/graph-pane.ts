@@ -20,7 +20,6 @@ const zooms = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.6, 2] as const;
 export class GraphPane implements Pane {
   readonly id: string;
   readonly stage = 'flow-graph';
-  readonly title: string;
   readonly element: HTMLElement;
   readonly #context: PaneContext;
   readonly #graphs: readonly FlowGraph[];
@@ -35,7 +34,7 @@ export class GraphPane implements Pane {
 
   constructor(title: string, graphs: readonly FlowGraph[], context: PaneContext) {
     this.id = `pane-flow-graph-${context.index}`;
-    [this.title, this.#graphs, this.#context] = [title, graphs, context];
+    [this.#graphs, this.#context] = [graphs, context];
     const { pipeline } = context;
     const count = graphs.length === 0 ? '' : graphs.length.toLocaleString('en');
     this.#frame = paneFrame(this.id, title, count, stageMakers(pipeline, 'flow-graph'), 'stage-flow-graph');
@@ -178,7 +177,7 @@ export class GraphPane implements Pane {
     this.#context.store.set({
       pipeline: this.#context.index,
       ranges: range === null ? [] : [range],
-      origin: { pane: this.id, row: line },
+      origin: this.id,
       title: stepParts(found.step)
         .slice(1)
         .map(([, text]) => text)
@@ -198,7 +197,7 @@ export class GraphPane implements Pane {
   #selected(selection: Selection | undefined): void {
     const ranges = this.#ranges();
     const [first] = ranges;
-    if (first !== undefined && selection?.origin.pane !== this.id) {
+    if (first !== undefined && selection?.origin !== this.id) {
       const unit = this.#unitPlaces.at(first[0], first[1]);
       if (unit >= 0) this.#show(unit);
     }
@@ -208,7 +207,7 @@ export class GraphPane implements Pane {
         /exact|inside/.test(each.getAttribute('class') ?? ''),
       ).length ?? 0;
     this.#frame.linked.textContent = count > 0 ? `${count} linked` : '';
-    if (marked !== undefined && selection?.origin.pane !== this.id) this.#bringIn(marked);
+    if (marked !== undefined && selection?.origin !== this.id) this.#bringIn(marked);
   }
 
   #bringIn(line: SVGElement): void {

@@ -15,9 +15,10 @@ const mostSearched = 2_000_000;
 export class ListPane implements Pane {
   readonly id: string;
   readonly stage: StageName;
-  readonly title: string;
   readonly element: HTMLElement;
   readonly #context: PaneContext;
+  /** Items that the other pipeline has not. */
+  readonly #differs: ReadonlySet<number>;
   readonly #rows: Rows;
   readonly #places: Places;
   readonly #list: VirtualList;
@@ -26,9 +27,15 @@ export class ListPane implements Pane {
   #ranges: readonly SourceRange[] = [];
   #around = -1;
 
-  constructor(stage: StageName, title: string, rows: Rows, context: PaneContext) {
+  constructor(
+    stage: StageName,
+    title: string,
+    rows: Rows,
+    context: PaneContext,
+    differs: ReadonlySet<number>,
+  ) {
     this.id = `pane-${stage}-${context.index}`;
-    [this.stage, this.title, this.#rows, this.#context] = [stage, title, rows, context];
+    [this.stage, this.#rows, this.#context, this.#differs] = [stage, rows, context, differs];
     const count = rows.count === 0 ? '' : rows.count.toLocaleString('en');
     this.#frame = paneFrame(this.id, title, count, stageMakers(context.pipeline, stage), `stage-${stage}`);
     this.element = this.#frame.element;
@@ -90,14 +97,12 @@ export class ListPane implements Pane {
     if (match === 'exact' || match === 'inside') classes.push(match);
     if (item === this.#around) classes.push('around');
     if (row === this.#active && this.#isOrigin()) classes.push('active');
-    if (this.#context.differs.has(rows.item(row))) classes.push('differs');
+    if (this.#differs.has(rows.item(row))) classes.push('differs');
     return classes.join(' ');
   }
 
   #isOrigin(): boolean {
-    return (
-      this.#context.store.current?.origin.pane === this.id || document.activeElement === this.#list.element
-    );
+    return this.#context.store.current?.origin === this.id || document.activeElement === this.#list.element;
   }
 
   #click(event: MouseEvent): void {
@@ -171,7 +176,7 @@ export class ListPane implements Pane {
     this.#context.store.set({
       pipeline: this.#context.index,
       ranges: own === null ? (rows.ranges?.(row) ?? []) : [own],
-      origin: { pane: this.id, row },
+      origin: this.id,
       title: rows.title(row),
       maker: rows.maker(row),
     });
@@ -186,7 +191,7 @@ export class ListPane implements Pane {
       this.#ranges.length === 0 ? { shown: -1, count: 0, around: -1 } : this.#places.linked(this.#ranges);
     this.#around = linked.around;
     this.#frame.linked.textContent = linked.count > 0 ? `${linked.count.toLocaleString('en')} linked` : '';
-    if (isOurs && selection.origin.pane !== this.id && linked.shown >= 0) {
+    if (isOurs && selection.origin !== this.id && linked.shown >= 0) {
       const row = this.#rows.reveal?.(linked.shown) ?? linked.shown;
       this.#active = row;
       this.#list.count = this.#rows.count;

@@ -11,29 +11,32 @@ import { ListPane } from './list-pane.js';
 import type { Pane, PaneContext } from './pane.js';
 import { SourcePane } from './source-pane.js';
 
-/** The panes of one pipeline, in the order of the stages. */
+/**
+ * The panes of one pipeline, in the order of the stages.
+ *
+ * @param differs the items of a stage that the other pipeline has not.
+ */
 export function makePanes(
   context: PaneContext,
   suffix: string,
   differs: (stage: StageName) => ReadonlySet<number>,
 ): readonly Pane[] {
   const { pipeline } = context;
-  const source = new SourcePane(context.sharesSource ? 'Source' : `Source${suffix}`, {
-    ...context,
-    differs: new Set(),
-  });
+  const source = new SourcePane(context.sharesSource ? 'Source' : `Source${suffix}`, context);
   const stages = stageNames.filter((stage) => pipeline.stages[stage].state !== 'not asked');
-  return [
-    source,
-    ...stages.map((stage) => stagePane(stage, suffix, { ...context, differs: differs(stage) })),
-  ];
+  return [source, ...stages.map((stage) => stagePane(stage, suffix, context, differs(stage)))];
 }
 
-function stagePane(stage: StageName, suffix: string, context: PaneContext): Pane {
+function stagePane(
+  stage: StageName,
+  suffix: string,
+  context: PaneContext,
+  differs: ReadonlySet<number>,
+): Pane {
   const title = `${stageTitles[stage]}${suffix}`;
   const { pipeline, source } = context;
   if (stage === 'flow-graph') return new GraphPane(title, pipeline.stages['flow-graph'].items, context);
-  return new ListPane(stage, title, rowsOf(stage, pipeline, source), context);
+  return new ListPane(stage, title, rowsOf(stage, pipeline, source), context, differs);
 }
 
 function rowsOf(

@@ -39,7 +39,7 @@ export function paneFrame(
   return { element: section, body, linked };
 }
 
-/** `name  file:line` of the functions of a whole stage. */
+/** The names of the functions of a whole stage. */
 export function stageMakers({ makers, stages }: Pipeline, stage: StageName): readonly string[] {
   return stages[stage].makers.flatMap((index) => makers[index]?.function ?? []);
 }

@@ -11,14 +11,11 @@ export interface PaneContext {
   readonly store: SelectionStore;
   /** Two files have places of their own; the same file in two builds has one. */
   readonly sharesSource: boolean;
-  /** Items that the other pipeline has not. */
-  readonly differs: ReadonlySet<number>;
 }
 
 export interface Pane {
   readonly id: string;
   readonly stage: StageName | 'source';
-  readonly title: string;
   readonly element: HTMLElement;
   focus(): void;
   /** Finds a text from the row after the active one on, round the end; false if it is nowhere. */

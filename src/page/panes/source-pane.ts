@@ -13,7 +13,6 @@ import type { Pane, PaneContext } from './pane.js';
 export class SourcePane implements Pane {
   readonly id: string;
   readonly stage = 'source';
-  readonly title: string;
   readonly element: HTMLElement;
   readonly #context: PaneContext;
   readonly #rows: Rows;
@@ -28,7 +27,7 @@ export class SourcePane implements Pane {
 
   constructor(title: string, context: PaneContext) {
     this.id = `pane-source-${context.index}`;
-    [this.title, this.#context] = [title, context];
+    this.#context = context;
     const { stages } = context.pipeline;
     this.#tokens = stages.tokens.items;
     this.#nodes = stages.ast.items;
@@ -69,7 +68,7 @@ export class SourcePane implements Pane {
   }
 
   #draw(row: number): HTMLElement {
-    const made = element('div', `row${this.#context.differs.has(row) ? ' differs' : ''}`);
+    const made = element('div', 'row');
     made.id = `${this.id}-${row}`;
     made.dataset.row = String(row);
     made.setAttribute('role', 'option');
@@ -106,7 +105,7 @@ export class SourcePane implements Pane {
   }
 
   #isOrigin(): boolean {
-    return this.#context.store.current?.origin.pane === this.id;
+    return this.#context.store.current?.origin === this.id;
   }
 
   /** In bytes: where the clicked piece of a line begins. Pieces are tokens, or what is between them. */
@@ -198,7 +197,7 @@ export class SourcePane implements Pane {
     this.#context.store.set({
       pipeline: this.#context.index,
       ranges: [range],
-      origin: { pane: this.id, row: range[0] - 1 },
+      origin: this.id,
       title,
       maker,
     });
@@ -210,7 +209,7 @@ export class SourcePane implements Pane {
     const isOurs = selection !== undefined && (selection.pipeline === index || sharesSource);
     this.#ranges = isOurs ? selection.ranges : [];
     const [first] = this.#ranges;
-    if (first !== undefined && selection?.origin.pane !== this.id) this.#showRange(first);
+    if (first !== undefined && selection?.origin !== this.id) this.#showRange(first);
     this.#list.redraw();
   }
 

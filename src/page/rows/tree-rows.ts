@@ -1,4 +1,5 @@
 import type { AstNode } from '../../pipeline/model.js';
+import { fieldsOfNodes } from '../../pipeline/node-fields.js';
 import { visible } from '../visible-text.js';
 import type { Part, Rows } from './rows.js';
 
@@ -7,10 +8,9 @@ export function treeRows(nodes: readonly AstNode[]): Rows {
   const levels = new Uint16Array(nodes.length);
   /** The first node behind all that are below a node. */
   const ends = new Uint32Array(nodes.length);
-  const fields = new Array<string>(nodes.length).fill('');
+  const fields = fieldsOfNodes(nodes);
   nodes.forEach((node, index) => {
     levels[index] = node.parent === null ? 0 : (levels[node.parent] ?? 0) + 1;
-    nameChildren(node, fields);
   });
   for (let index = nodes.length - 1; index >= 0; index -= 1) {
     ends[index] = Math.max(ends[index] ?? 0, index + 1);
@@ -68,14 +68,6 @@ function rowOf(shown: Uint32Array, item: number): number {
     else high = middle;
   }
   return low;
-}
-
-function nameChildren({ fields }: AstNode, names: string[]): void {
-  for (const [name, value] of fields) {
-    if (typeof value === 'number') names[value] = name;
-    else if (typeof value === 'object')
-      for (const child of value ?? []) if (child !== null) names[child] = name;
-  }
 }
 
 function partsOf(node: AstNode | undefined, field: string): readonly Part[] {

@@ -78,7 +78,6 @@ const rows = {
 } as const satisfies Readonly<Record<string, readonly Row[]>>;
 
 export type StageRole = keyof typeof rows;
-export const stageRoles = Object.keys(rows) as readonly StageRole[];
 
 /** @returns undefined where the version has none. */
 export function stageFunction(role: StageRole, minor: number): CFunction | undefined {

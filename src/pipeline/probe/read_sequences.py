@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import _ast
 
-from read_tree import text_of
-
-
+from read_code import constant_text
 
 
 def of_tree(tree: _ast.AST, path: str, limit: int) -> tuple[object, ...]:
@@ -37,10 +35,3 @@ def of_tree(tree: _ast.AST, path: str, limit: int) -> tuple[object, ...]:
     graph = _testinternalcapi.optimize_cfg(sequence, constants, 0)
     texts = [constant_text(value, limit) for value in constants]
     return ("ready", (units, (graph.get_instructions(), texts)))
-
-
-def constant_text(value: object, limit: int) -> str:
-    if hasattr(value, "co_code"):
-        # repr() would have its address in it.
-        return f"<code object {value.co_name}, line {value.co_firstlineno}>"
-    return text_of(value, limit)

@@ -2,6 +2,7 @@ import type { InterpreterFacts } from '../interpreter-facts.js';
 import { emittingFunctions } from '../makers/emitting-functions.js';
 import type { MakerList } from '../makers/maker-list.js';
 import type { AstNode, SourceRange } from '../model.js';
+import { fieldsOfNodes } from '../node-fields.js';
 
 /**
  * Finds the C function that emits an instruction, by the node whose place it has; for one that has no place by the
@@ -36,18 +37,4 @@ export function emittersOf(nodes: readonly AstNode[], facts: InterpreterFacts, m
     known.set(key, maker);
     return maker;
   };
-}
-
-/** In which field of its parent each node is. */
-function fieldsOfNodes(nodes: readonly AstNode[]): readonly string[] {
-  const names: string[] = [];
-  for (const { fields } of nodes) {
-    for (const [name, value] of fields) {
-      if (typeof value === 'number') names[value] = name;
-      else if (typeof value === 'object') {
-        for (const child of value ?? []) if (child !== null) names[child] = name;
-      }
-    }
-  }
-  return names;
 }

@@ -5,8 +5,8 @@ import { debugType } from './adapter.js';
 
 const { l10n } = vscode;
 
-/** A configuration that runs a Python file and stops in CPython's own `main`. */
-export function launchOf(program: string, stopOnEntry: 'main' | 'script' | false): vscode.DebugConfiguration {
+/** A configuration that runs a Python file and stops where it begins: in CPython's own `main`, or at its first line. */
+export function launchOf(program: string, stopOnEntry: 'main' | 'script'): vscode.DebugConfiguration {
   const file = program.split('/').at(-1) ?? program;
   return {
     name: l10n.t('{0} inside CPython', file.startsWith('$') ? l10n.t('Current file') : file),

@@ -60,7 +60,9 @@ export function watchWorkspace(memory: vscode.Memento): WatchedState {
   }
 
   async function refresh(): Promise<void> {
-    set({ ...state, ...(await readFolder(vscode.workspace.workspaceFolders?.[0])) });
+    const onDisk = await readFolder(vscode.workspace.workspaceFolders?.[0]);
+    // The state of now: it may have changed while the disk was read.
+    set({ ...state, ...onDisk });
   }
 
   const subscriptions = [

@@ -36,11 +36,13 @@ export function showRows(id: string, read: (stop: Stop) => Promise<readonly Row[
     },
   });
 
+  const isSeen = (): boolean => view.visible;
+
   async function load(): Promise<void> {
     round += 1;
     const mine = round;
     const stop = currentStop();
-    if (!view.visible) return;
+    if (!isSeen()) return;
     const loaded = stop === undefined ? [] : await attempted(read(stop));
     // Another stop came while this one was read.
     if (mine !== round) return;
@@ -48,7 +50,10 @@ export function showRows(id: string, read: (stop: Stop) => Promise<readonly Row[
     view.message = messageOf(stop, loaded);
     changed.fire(undefined);
     const current = findCurrent(rows, parents);
-    if (current !== undefined) await view.reveal(current, { select: true, focus: false });
+    // Who left the view meanwhile is not brought back to it.
+    if (current === undefined || !isSeen()) return;
+    // Where the rows of the next stop have come, there is nothing to reveal any more.
+    await Promise.resolve(view.reveal(current, { select: true, focus: false })).catch(() => undefined);
   }
 
   const reload = (): void => void load();
