@@ -48,19 +48,25 @@ export class Connection {
     this.#done = new Promise((resolve) => {
       this.#resolveDone = resolve;
     });
+    const onAbort = (): void => this.close();
     this.#server = new DapServer(
       transport,
       {
         request: (command, args, signal) => this.#answer(command, args, signal),
         closed: (reason) => {
           if (reason !== undefined) ports.log('session', messageOf(reason));
-          void this.#end(undefined).finally(this.#resolveDone);
+          void this.#end(undefined)
+            .catch((error: unknown) => ports.log('session', messageOf(error)))
+            .finally(() => {
+              ports.signal.removeEventListener('abort', onAbort);
+              this.#resolveDone();
+            });
         },
       },
       { trace: (direction, message) => ports.log('dap', `${direction} ${JSON.stringify(message)}`) },
     );
     if (ports.signal.aborted) this.close();
-    else ports.signal.addEventListener('abort', () => this.close(), { once: true });
+    else ports.signal.addEventListener('abort', onAbort);
   }
 
   /** Resolves when the client is gone and nothing of the session is left. */

@@ -8,11 +8,8 @@ export type Stopped = Extract<Stop, { kind: 'stopped' }>;
 /** The file name of all code of the agent: frames of it are nobody's business but ours. */
 export const agentFile = '<cpydbg>';
 
-/**
- * C functions at whose beginning the agent can be installed at launch: in the first the script is not read yet and `site`
- * is imported already; the second comes earlier, once for each interpreter, and never with `-S`.
- */
-export const installPoints = { main: 'Py_RunMain', beforeSite: 'init_import_site' } as const;
+/** The C function at whose beginning the agent is installed at launch: the script is not read yet, `site` is imported. */
+export const installPoint = 'Py_RunMain';
 
 /**
  * What came of asking the agent for something: its answer; or another stop in the meantime, which is the program's state
@@ -33,12 +30,8 @@ export type Installed = 'installed' | 'later';
 export interface Agent {
   readonly installed: boolean;
 
-  /**
-   * At a C stop: one of `installPoints`, or wherever a process was stopped to attach to it.
-   *
-   * @param remoteScripts whether a process that was started with remote debugging disabled (3.14+) may be entered so.
-   */
-  install(stop: Stopped, options?: { readonly remoteScripts?: boolean }): Promise<Answer<Installed>>;
+  /** At a C stop: the `installPoint`, or wherever a process was stopped to attach to it. */
+  install(stop: Stopped): Promise<Answer<Installed>>;
 
   /**
    * At every stop, before anything else is done with it.
@@ -66,7 +59,4 @@ export interface Agent {
 
   /** At a C stop: another program has taken the old one's place in the process, and the agent went with that. */
   replaced(): Promise<void>;
-
-  /** Log lines that no trap has brought yet; to be asked at any stop and, if possible, when the program is about to end. */
-  remainingLogs(): Promise<TrapNews>;
 }

@@ -9,8 +9,7 @@ import { evaluateAt } from './evaluate.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import { hiddenFrames } from './hidden-frames.js';
 import { install, trapFunctionOf } from './install.js';
-import { readLogs } from './logs.js';
-import { noNews, type Letter } from './news.js';
+import type { Letter } from './news.js';
 import { markSeen, piecesOf, post, setStepMode } from './post.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
 import { armRequest, breakpointsRequest } from './requests.js';
@@ -25,7 +24,6 @@ import { tokenAt } from './trap-stop.js';
 export class AgentHost implements Agent {
   #functions: Functions;
   readonly #around: Surroundings;
-  readonly #agents: Map<Address, AgentObjects>;
   #trapFunction: { readonly address: Address; readonly breakpoint: Breakpoint } | undefined;
   #trap: CurrentTrap | undefined;
   /** The thread with a step that the agent has not reported the end of. */
@@ -34,7 +32,10 @@ export class AgentHost implements Agent {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#functions = new Functions(around);
-    this.#agents = this.#functions.agents;
+  }
+
+  get #agents(): Map<Address, AgentObjects> {
+    return this.#functions.agents;
   }
 
   get installed(): boolean {
@@ -148,13 +149,6 @@ export class AgentHost implements Agent {
     this.#forget();
     this.#functions = new Functions(this.#around);
     if (breakpoint !== undefined) await this.#around.engine.clear(breakpoint);
-  }
-
-  async remainingLogs(): Promise<TrapNews> {
-    const [agent] = this.#agents.values();
-    if (agent === undefined) return noNews;
-    const logs = await this.#around.view.read((target) => readLogs(target, agent));
-    return isReadable(logs) ? { resolved: [], logs: logs.value } : noNews;
   }
 
   /** The trap that this very stop is: a later one of the same thread, where nobody looked for a trap, is another place. */

@@ -74,11 +74,6 @@ export function readReply(target: PythonTarget, { root }: AgentObjects): Letter 
   return readLetter(target, listItems(target, root)[places.reply]);
 }
 
-/** Log lines that no letter has brought: tuples of three texts are read as what they are. */
-export function logsOf(target: PythonTarget, { root }: AgentObjects): Address {
-  return listItems(target, root)[places.logs] ?? giveUp('no log');
-}
-
 function readLetter(target: PythonTarget, bytes: Address | undefined): Letter {
   if (bytes === undefined) return giveUp('no letter');
   const size = readCount(target, bytes, 'PyVarObject.ob_size');

@@ -55,11 +55,13 @@ export async function inInterpreter<T>(
     }
     const { thread } = candidate;
     await hold({ engine, agents: functions.agents.values() }, true);
-    const done = candidate.holds
-      ? await guarded(functions, thread, frames, () => work({ frame, thread }))
-      : await withGil(functions, frame, () => work({ frame, thread }));
-    await hold({ engine, agents: functions.agents.values() }, false);
-    return done;
+    try {
+      return candidate.holds
+        ? await guarded(functions, thread, frames, () => work({ frame, thread }))
+        : await withGil(functions, frame, () => work({ frame, thread }));
+    } finally {
+      await hold({ engine, agents: functions.agents.values() }, false);
+    }
   }
   return {
     unreadable:

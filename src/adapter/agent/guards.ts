@@ -1,7 +1,7 @@
 import { address, type Address } from '../../base/address.js';
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
-import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
+import { plainName, runsPython } from '../../cpython/stack/c-functions.js';
 import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame } from '../../engines/engine.js';
 import { withoutException } from './pending-exception.js';
@@ -16,6 +16,7 @@ export const guardedFrames = 40;
 
 /** @returns what the thread is in the middle of, in plain words; undefined where a call does no harm. */
 export function busyWith(frames: readonly Frame[]): string | undefined {
+  // Everything outside of it was called by the interpreter, which is prepared for whatever runs.
   const end = frames.findIndex(runsPython);
   const inner = end < 0 ? frames : frames.slice(0, end);
   const found = inner.find((frame) => unsafe.test(plainName(frame.function ?? '')))?.function;
@@ -36,12 +37,6 @@ export function betweenInstructions(
   return isLoop && layout.has('_PyInterpreterFrame.is_entry')
     ? 'the interpreter is between two instructions'
     : undefined;
-}
-
-/** Everything outside of it was called by the interpreter, which is prepared for whatever runs. */
-function runsPython(frame: Frame): boolean {
-  const role = roleOf(frame);
-  return role === 'loop' || role === 'instruction';
 }
 
 /** Memory that has to have other contents while a function is called. */

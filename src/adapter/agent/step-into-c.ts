@@ -5,7 +5,6 @@ import type { CallEntry as Entry } from '../../cpython/calls/call-entry.js';
 import { callEntries } from '../../cpython/calls/c-function-of.js';
 import { cFunctionsOf } from '../../cpython/calls/functions-of-operation.js';
 import { operationAt } from '../../cpython/calls/operation-at.js';
-import { typeName, typeOf } from '../../cpython/objects/type-objects.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import { roleOf } from '../../cpython/stack/c-functions.js';
 import { readStack } from '../../cpython/stack/frames.js';
@@ -39,28 +38,18 @@ export async function callReason(
       ? await ofCallable(functions, address(BigInt(message[1] ?? 0)))
       : await ofOperator(functions, thread, hidden, Number(message[1] ?? 0));
   const entries: CallEntry[] = [];
-  for (const entry of found.entries) {
+  for (const entry of found) {
     // Into Python code goes the step itself; `tp_call` only finds the others, where there are any.
-    if (entry.kind === 'python' || (entry.slot === 'tp_call' && found.entries.length > 1)) continue;
+    if (entry.kind === 'python' || (entry.slot === 'tp_call' && found.length > 1)) continue;
     const name = (await functions.around.engine.symbolAt(entry.address))?.function ?? '';
     if (!usualAttributes.test(name)) entries.push({ address: entry.address });
   }
-  return { kind: 'call', callee: found.callee, entries };
+  return { kind: 'call', entries };
 }
 
-interface Found {
-  readonly callee: string;
-  readonly entries: readonly Entry[];
-}
-
-const nothing: Found = { callee: 'something unknown', entries: [] };
-
-async function ofCallable({ around }: Functions, callable: Address): Promise<Found> {
-  const found = await around.view.read((target) => ({
-    callee: typeName(target, typeOf(target, callable)),
-    entries: callEntries(target, callable),
-  }));
-  return isReadable(found) ? found.value : nothing;
+async function ofCallable({ around }: Functions, callable: Address): Promise<readonly Entry[]> {
+  const found = await around.view.read((target) => callEntries(target, callable));
+  return isReadable(found) ? found.value : [];
 }
 
 async function ofOperator(
@@ -68,15 +57,15 @@ async function ofOperator(
   thread: ThreadId,
   hidden: HiddenFrames,
   offset: number,
-): Promise<Found> {
+): Promise<readonly Entry[]> {
   const { engine, view } = functions.around;
   const top = await stackPointer(functions, thread, hidden);
   const osThread = await osThreadOf(engine, thread);
-  const found = await view.read((target): Found => {
+  const found = await view.read((target): readonly Entry[] => {
     const frame = userFrame(target, osThread, hidden);
-    if (frame === undefined) return nothing;
+    if (frame === undefined) return [];
     const [instruction] = disassembleCode(target, frame.code, { from: offset, count: 1 }).instructions;
-    if (instruction === undefined) return nothing;
+    if (instruction === undefined) return [];
     const { original, argument, argumentText } = instruction;
     const { name } = original;
     const known = top === undefined ? fromFrame(target, frame) : [];
@@ -85,12 +74,12 @@ async function ofOperator(
     if (name === 'CALL') {
       // 3.11: a method and its object, or NULL and a callable, lie below the arguments.
       const callee = operand((argument ?? 0) + 2) ?? operand((argument ?? 0) + 1);
-      return callee === undefined ? nothing : { callee: name, entries: callEntries(target, callee) };
+      return callee === undefined ? [] : callEntries(target, callee);
     }
     const operation = operationAt({ name, argumentText }, operand);
-    return operation === undefined ? nothing : { callee: name, entries: cFunctionsOf(target, operation) };
+    return operation === undefined ? [] : cFunctionsOf(target, operation);
   });
-  return isReadable(found) ? found.value : nothing;
+  return isReadable(found) ? found.value : [];
 }
 
 type UserFrame = ReturnType<typeof readStack>['frames'][number];

@@ -20,7 +20,7 @@ export type TrapReason =
    * A step into C is about to call. To do: temporary breakpoints for this thread at all `entries`, resume; the first stop
    * ends the step. Without entries nothing is known of the callee: resume, and the step ends at the next line.
    */
-  | { readonly kind: 'call'; readonly callee: string; readonly entries: readonly CallEntry[] }
+  | { readonly kind: 'call'; readonly entries: readonly CallEntry[] }
   /** Nothing for a person: take the news and resume. */
   | { readonly kind: 'news' };
 

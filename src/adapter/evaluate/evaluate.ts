@@ -11,6 +11,7 @@ import type { ShownFrame } from '../stack/shown-frame.js';
 import { cRows } from '../variables/c-rows.js';
 import { objectRow, textRow, type ShownVariable } from '../variables/shown-variable.js';
 import { evaluateInPython } from './python-code.js';
+import { innermost } from '../agent/surroundings.js';
 
 /** What a client evaluates for: hovers and watches must change nothing, the console may. */
 export type Purpose = 'look' | 'run';
@@ -101,7 +102,7 @@ function foundRow(found: Found, ofObject: (object: Address) => ShownVariable): S
 async function nativeFrame({ engine, stops }: Session, frame: ShownFrame | undefined): Promise<Frame> {
   if (frame !== undefined) return frame.native;
   const { stop } = stops.require('a C expression');
-  const [top] = await engine.stackTrace(stop.thread, 0, 1);
+  const top = await innermost(engine, stop.thread);
   if (top === undefined) throw notHere('A C expression', 'the thread has no frame', 'Choose another thread.');
   return top;
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Dispose } from '../../base/disposables.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { ThreadId } from '../../engines/engine.js';
 import { openCore } from '../../inspect/open-core.js';
@@ -41,6 +40,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
       makeAgent,
       stop,
       log: (text) => ports.log('session', text),
+      closes: [],
       ...held,
     });
     return { ...opened, stop };
@@ -55,7 +55,6 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
       engine,
       holds: 'attached',
       view: viewOf(engine, ports, attributes.memory),
-      closes: [],
       first: pid,
     };
   }
@@ -66,7 +65,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
     const engine = await ports.engines.openCore(found, { file, program: inspection.program }, context);
     const crashed = inspection.osThreads().find(({ signal }) => signal !== undefined);
     const view = new LateView(() => Promise.resolve({ value: ProcessView.ofCore(inspection) }));
-    return { engine, holds: 'core', view, closes: [], first: crashed?.id ?? inspection.pid };
+    return { engine, holds: 'core', view, first: crashed?.id ?? inspection.pid };
   }
 }
 
@@ -74,7 +73,6 @@ interface Held {
   readonly engine: DebugEngine;
   readonly holds: 'attached' | 'core';
   readonly view: LateView;
-  readonly closes: readonly Dispose[];
   /** The system's number of the thread to show first. */
   readonly first: number;
 }

@@ -3,6 +3,7 @@ import { setGroup } from '../breakpoints/set-group.js';
 import { judge, show } from '../running/judge.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
+import { innermost } from '../agent/surroundings.js';
 
 /**
  * The client has said where it wants to stop: what was started stands at `main`, or where it was attached to, and either
@@ -11,14 +12,16 @@ import type { Stopped } from '../stop/stops.js';
 export async function begin(session: Session, stop: Stopped): Promise<void> {
   const { settings, python, runner, engine, breakpoints } = session;
   await setStages(session);
-  if (settings.stopOnEntry === 'script') python.stopAtScript();
-  if (settings.stopOnEntry === 'script') await runner.whileStopped(stop, (at) => python.sync(at));
+  if (settings.stopOnEntry === 'script') {
+    python.stopAtScript();
+    await runner.whileStopped(stop, (at) => python.sync(at));
+  }
   if (settings.stopOnEntry === 'main' || settings.stopOnEntry === 'attach') {
-    show(session, stop, 'c', { reason: 'entry' });
+    await show(session, stop, 'c', { reason: 'entry' });
     return;
   }
   // A breakpoint at the very place where it stands would be passed without a stop.
-  const [top] = await engine.stackTrace(stop.thread, 0, 1);
+  const top = await innermost(engine, stop.thread);
   const here = breakpoints.at(top?.place?.file, top?.place?.line);
   const native = here.flatMap(({ native: each }) => each ?? []);
   if (native.length > 0) {

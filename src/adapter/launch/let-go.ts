@@ -1,4 +1,5 @@
 import { messageOf } from '../../base/errors.js';
+import { killProcess } from '../../engines/process-state.js';
 import type { Started } from './starting.js';
 
 /** How long the agent may take to come out of a program, in milliseconds. */
@@ -21,7 +22,7 @@ export async function letGo(
       client.event('output', { category: 'console', output: `${messageOf(error)}\n` });
     });
   await close();
-  if (holds === 'attached' && terminate === true && pid !== undefined) kill(pid);
+  if (holds === 'attached' && terminate === true && pid !== undefined) killProcess(pid);
 }
 
 async function withdraw(session: Started['session'], first: Started['stop']): Promise<void> {
@@ -36,12 +37,4 @@ async function withdraw(session: Started['session'], first: Started['stop']): Pr
     out,
     new Promise<void>((resolve) => timeout.addEventListener('abort', () => resolve(), { once: true })),
   ]);
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { Disposables, type Dispose } from '../../base/disposables.js';
+import { messageOf } from '../../base/errors.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Hold, Stop } from '../../engines/engine.js';
 import type { AgentMaker } from '../agent-maker.js';
@@ -62,6 +63,12 @@ export function openSession(parts: SessionParts): OpenSession {
     }
     client.event('terminated', undefined);
   };
+  const lost = (error: unknown): void => {
+    if (isOver) return;
+    over();
+    client.event('output', { category: 'important', output: `${messageOf(error)}\n` });
+    client.event('terminated', undefined);
+  };
   const runner = new Runner(engine, {
     running: () => stops.leave(),
     stopped: () => stops.refresh(),
@@ -69,11 +76,8 @@ export function openSession(parts: SessionParts): OpenSession {
     ended,
     failed: (error) => {
       if (isOver) return;
-      over();
-      const message = error instanceof Error ? error.message : String(error);
-      log(error instanceof Error && error.stack !== undefined ? error.stack : message);
-      client.event('output', { category: 'important', output: `${message}\n` });
-      client.event('terminated', undefined);
+      log(error instanceof Error && error.stack !== undefined ? error.stack : String(error));
+      lost(error);
     },
   });
   const python = new PythonLevel(
@@ -109,14 +113,7 @@ export function openSession(parts: SessionParts): OpenSession {
       if (entry !== undefined) heedNative({ client, settings }, entry, native);
     }),
   );
-  owned.add(
-    engine.onLost((error) => {
-      if (isOver) return;
-      over();
-      client.event('output', { category: 'important', output: `${error.message}\n` });
-      client.event('terminated', undefined);
-    }),
-  );
+  owned.add(engine.onLost(lost));
   // What a core file is of has ended long ago.
   const pidOf = (): number | undefined => (holds === 'core' || isOver ? undefined : engine.pid);
   owned.add(watchProgram(pidOf, () => ended({ kind: 'killed', signal: 'SIGKILL' })));

@@ -1,9 +1,10 @@
-import { plainName, roleOf } from '../../cpython/stack/c-functions.js';
+import { runsPython } from '../../cpython/stack/c-functions.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Breakpoint, Frame, Stop, ThreadId } from '../../engines/engine.js';
+import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
 import type { TrapReason } from '../agent/trap.js';
 import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
+import { isInLoop } from './in-loop.js';
 
 type Call = Extract<TrapReason, { kind: 'call' }>;
 
@@ -56,27 +57,17 @@ export class Excursion {
    */
   async wayOut(thread: ThreadId): Promise<(() => Promise<Stop>) | undefined> {
     const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
-    const loop = frames.findIndex((frame, index) => index > 0 && roleOf(frame) === 'loop');
+    const loop = frames.findIndex((frame, index) => index > 0 && runsPython(frame));
     const last = frames[loop - 1];
     if (last === undefined) return undefined;
     this.#isGoingOut = true;
     return () => this.#engine.stepOut(thread, last);
   }
 
-  /** Whether a thread stands in the evaluation loop itself, and in nothing that it has called. */
-  async isInLoop(thread: ThreadId): Promise<boolean> {
-    const [top] = await this.#engine.stackTrace(thread, 0, 1);
-    return top !== undefined && isLoop(top);
-  }
-
   /** At which level a C step has ended. */
   async levelAfter(stop: Stopped): Promise<StopLevel> {
     if (!this.#isGoingOut) return 'c';
     this.#isGoingOut = false;
-    return (await this.isInLoop(stop.thread)) ? 'python' : 'c';
+    return (await isInLoop(this.#engine, stop.thread)) ? 'python' : 'c';
   }
-}
-
-function isLoop(frame: Frame): boolean {
-  return roleOf(frame) === 'loop' || plainName(frame.function ?? '').startsWith('_TAIL_CALL_');
 }

@@ -7,6 +7,7 @@ import type { Session } from '../session.js';
 import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 import type { Verdict } from './runner.js';
+import { innermost } from '../agent/surroundings.js';
 
 /** A stop as the person is told of it: the body of the `stopped` event, as far as it is the stop's own. */
 export interface Told {
@@ -44,7 +45,6 @@ export async function judge(session: Session, stop: Stopped, paused: boolean): P
 }
 
 async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<Verdict> {
-  const { excursion } = session;
   const other = await session.python.heed(stop, trap);
   if (other !== undefined) return { kind: 'go-on', how: always(other) };
   const { reason } = trap;
@@ -52,13 +52,11 @@ async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<V
     case 'news':
       return goOn;
     case 'step':
-      await excursion.end();
       return show(session, stop, 'python', session.python.isEntering ? atScript : { reason: 'step' }, trap);
     case 'call':
-      await excursion.begin(stop.thread, reason);
+      await session.excursion.begin(stop.thread, reason);
       return goOn;
     case 'breakpoint': {
-      await excursion.end();
       for (const { text } of reason.problems) {
         session.client.event('output', { category: 'important', output: `${text}\n` });
       }
@@ -66,7 +64,6 @@ async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<V
       return show(session, stop, 'python', { ...toldOf(entry), breakpoints: reason.breakpoints }, trap);
     }
     case 'exception': {
-      await excursion.end();
       const description = reason.uncaught ? 'Paused on an uncaught exception' : 'Paused on an exception';
       return show(session, stop, 'python', { reason: 'exception', description }, trap);
     }
@@ -82,7 +79,7 @@ async function entriesAt(
   if (stop.reason !== 'breakpoint' && stop.reason !== 'watchpoint') return [];
   const named = stop.breakpoints.flatMap((id) => breakpoints.byNative(id) ?? []);
   if (stop.reason === 'watchpoint' || (named.length === 0 && !ofOurs)) return named;
-  const [frame] = await engine.stackTrace(stop.thread, 0, 1);
+  const frame = await innermost(engine, stop.thread);
   const { file, line } = frame?.place ?? {};
   return [...new Set([...named, ...breakpoints.at(file, line)])];
 }
@@ -108,7 +105,7 @@ async function printLog(
   entry: Entry,
   message: string,
 ): Promise<void> {
-  const [frame] = await engine.stackTrace(stop.thread, 0, 1);
+  const frame = await innermost(engine, stop.thread);
   if (frame === undefined) return;
   let text = '';
   for (const piece of logPieces(message)) {
@@ -171,7 +168,16 @@ function signalled({ detail, reason }: Stopped): Told {
   };
 }
 
-export function show(session: Session, stop: Stopped, level: StopLevel, told: Told, trap?: Trap): Verdict {
+/** Makes a stop the current one, and tells the client of it. */
+export async function show(
+  session: Session,
+  stop: Stopped,
+  level: StopLevel,
+  told: Told,
+  trap?: Trap,
+): Promise<Verdict> {
+  // Whatever stopped the program, nobody waits for a C function any more.
+  await session.excursion.end();
   session.python.entered();
   session.stops.enter({ stop, level, ...(trap === undefined ? {} : { trap }) });
   const { reason, description, text, breakpoints } = told;

@@ -2,7 +2,7 @@ import { isReadable } from '../../base/reading.js';
 import { opcodesOf } from '../../cpython/bytecode/opcodes.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Breakpoint, Stop } from '../../engines/engine.js';
-import { installPoints, type Agent, type Answer } from '../agent/agent-api.js';
+import { installPoint, type Agent, type Answer } from '../agent/agent-api.js';
 import type { ExceptionStops, PythonBreakpoints } from '../agent/python-breakpoints.js';
 import type { Step, Trap, TrapNews } from '../agent/trap.js';
 import type { BreakpointBook } from '../breakpoints/breakpoint-book.js';
@@ -196,7 +196,7 @@ export class PythonLevel {
 
   /** It stays for the whole session: a program that executes another one comes there again. */
   async #watchInstallPoint(): Promise<void> {
-    this.#installPoint ??= await this.#engine.breakOnFunction(installPoints.main);
+    this.#installPoint ??= await this.#engine.breakOnFunction(installPoint);
   }
 
   /** Whether the interpreter is still being initialised: nothing has run the program yet. */

@@ -57,7 +57,8 @@ export class Runner {
     if (this.#over) return;
     this.#listener.running();
     const run = this.#keepRunning(how, onward).finally(() => {
-      if (this.#run === run) this.#run = undefined;
+      if (this.#run !== run) return;
+      this.#run = undefined;
       this.#flush();
     });
     this.#run = run;
@@ -104,7 +105,7 @@ export class Runner {
       });
       if (this.#asked !== 'nobody') return;
       this.#asked = 'work';
-      this.#engine.pause().catch((error: unknown) => this.#listener.failed(error));
+      this.#interruptEngine();
     });
   }
 
@@ -118,7 +119,10 @@ export class Runner {
     let next = how;
     try {
       for (;;) {
-        const stop = await next();
+        const coming = next();
+        // Asked for while it stood still, to be judged: now it runs.
+        if (this.#asked !== 'nobody') this.#interruptEngine();
+        const stop = await coming;
         if (this.#over) return;
         if (stop.kind !== 'stopped') {
           this.#listener.ended(stop);
@@ -136,12 +140,28 @@ export class Runner {
           continue;
         }
         const verdict = await this.#listener.judge(stop, by === 'person');
-        if (verdict.kind === 'show') return;
-        next = verdict.how ?? onward;
+        if (verdict.kind === 'go-on') {
+          next = verdict.how ?? onward;
+          continue;
+        }
+        // What was asked for while it was judged is done where the program stands now.
+        const late = await this.#interrupt(stop);
+        if (late !== undefined) {
+          this.#listener.running();
+          next = () => Promise.resolve(late);
+          continue;
+        }
+        this.#asked = 'nobody';
+        this.#run = undefined;
+        return;
       }
     } catch (error) {
       if (!this.#over) this.#listener.failed(error);
     }
+  }
+
+  #interruptEngine(): void {
+    this.#engine.pause().catch((error: unknown) => this.#listener.failed(error));
   }
 
   #whoAsked(stop: Stopped): 'nobody' | 'person' | 'work' {

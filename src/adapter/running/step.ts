@@ -2,10 +2,10 @@ import type { ThreadId } from '../../engines/engine.js';
 import type { Step } from '../agent/trap.js';
 import { isCore, notHere } from '../errors.js';
 import type { Session } from '../session.js';
-import { goOnTelling } from './tell-agent.js';
 import type { CurrentStop, Stopped } from '../stop/stops.js';
 import { CStep, type StepKind } from './c-step.js';
-import { intoNextCall } from './tell-agent.js';
+import { isInLoop } from './in-loop.js';
+import { goOnTelling, intoNextCall } from './tell-agent.js';
 
 /** Steps of Python code by the client's words. */
 const pythonSteps: Readonly<
@@ -85,7 +85,7 @@ async function standing(
 /** From a C function out to the Python line that called it; from the evaluation loop itself on to the next line. */
 export async function stepToPython(session: Session, thread: ThreadId): Promise<void> {
   const { level } = requireRunnable(session);
-  if (level === 'python' || (await session.excursion.isInLoop(thread))) {
+  if (level === 'python' || (await isInLoop(session.engine, thread))) {
     await stepInPython(session, { kind: 'next' });
     return;
   }

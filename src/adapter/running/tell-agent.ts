@@ -1,9 +1,9 @@
 import { CpydbgError } from '../../base/errors.js';
-import { roleOf } from '../../cpython/stack/c-functions.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
+import { isInLoop } from './in-loop.js';
 
 /** Steps that a thread takes at most on the way to a place where the agent can be told something. */
 const mostSteps = 60;
@@ -28,7 +28,7 @@ export async function tellAgent(
       if (!(error instanceof CpydbgError) || !ran || steps === mostSteps) throw error;
     }
     // Out of what it is in the middle of; but the evaluation loop itself would only be left at its end.
-    const isLoop = await isInLoop(engine, at);
+    const isLoop = await isInLoop(engine, at.thread);
     const out = isLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
     // A line of the loop may begin anywhere, as an interruption does.
@@ -44,17 +44,12 @@ export async function tellAgent(
  */
 export async function intoNextCall(engine: DebugEngine, stop: Stopped): Promise<Stop> {
   let at = stop;
-  for (let steps = 0; steps < mostSteps && (await isInLoop(engine, at)); steps += 1) {
+  for (let steps = 0; steps < mostSteps && (await isInLoop(engine, at.thread)); steps += 1) {
     const next = await engine.stepIn(at.thread);
     if (next.kind !== 'stopped' || next.reason !== 'step') return next;
     at = next;
   }
   return at;
-}
-
-async function isInLoop(engine: DebugEngine, { thread }: Stopped): Promise<boolean> {
-  const [top] = await engine.stackTrace(thread, 0, 1);
-  return top !== undefined && roleOf(top) === 'loop';
 }
 
 /**

@@ -25,7 +25,10 @@ export async function shownFrames(
   // Where many are hidden, the page needs more of them.
   while (shown.length < start + count && !stack.isWhole) {
     wanted *= 2;
-    stack = await stops.stack(thread, wanted);
+    const longer = await stops.stack(thread, wanted);
+    // A broken stack is never whole: what there is of it was there before.
+    if (longer.frames.length <= stack.frames.length) break;
+    stack = longer;
     shown = visible(stack, settings);
   }
   const page = shown.slice(start, start + count);

@@ -1,6 +1,7 @@
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Stop, ThreadId } from '../../engines/engine.js';
+import type { ThreadId } from '../../engines/engine.js';
 import { isReadable } from '../../base/reading.js';
+import type { Stopped } from '../agent/agent-api.js';
 import type { Trap } from '../agent/trap.js';
 import { hasEnded, isRunning } from '../errors.js';
 import type { PythonView } from '../python-view.js';
@@ -9,9 +10,9 @@ import type { ShownFrame } from '../stack/shown-frame.js';
 import { readPythonStack, threadStates, type ThreadState } from '../stack/python-stack.js';
 import type { StopLevel } from './stop-level.js';
 import type { Container } from '../variables/container.js';
-import { countUp, HandleTable } from './handle-table.js';
+import { HandleTable } from './handle-table.js';
 
-export type Stopped = Extract<Stop, { kind: 'stopped' }>;
+export type { Stopped };
 
 /** Where the program stands, as it was shown to the person. */
 export interface CurrentStop {
@@ -37,8 +38,8 @@ export class Stops {
   constructor(engine: DebugEngine, view: PythonView) {
     this.#engine = engine;
     this.#view = view;
-    this.frames = new HandleTable(countUp());
-    this.containers = new HandleTable(countUp());
+    this.frames = new HandleTable();
+    this.containers = new HandleTable();
   }
 
   get current(): CurrentStop | undefined {
@@ -102,7 +103,7 @@ export class Stops {
         return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
       },
     );
-    const { current } = { current: this.#current };
+    const current = this.#current;
     if (current?.level !== 'c' || current.stop.thread !== thread) return mixed;
     return { ...mixed, frames: loopFirst(mixed.frames) };
   }

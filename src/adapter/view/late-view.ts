@@ -21,13 +21,10 @@ export class LateView implements PythonView {
   forget(): void {
     const opened = this.#opened;
     if (opened === undefined) return;
-    void opened.then(
-      (view) => {
-        if (isReadable(view)) view.value.forget();
-        else if (this.#opened === opened) this.#opened = undefined;
-      },
-      () => undefined,
-    );
+    const retry = (): void => {
+      if (this.#opened === opened) this.#opened = undefined;
+    };
+    void opened.then((view) => (isReadable(view) ? view.value.forget() : retry()), retry);
   }
 
   /** Another program is in the process now (exec): what was known of the old one is of no use. */

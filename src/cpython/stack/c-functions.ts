@@ -44,6 +44,12 @@ export function roleOf({ function: name, place }: CFunction): Role {
   return own ? 'interpreter' : 'other';
 }
 
+/** Whether it runs Python code: the evaluation loop, or in builds with tail calls one of its instructions. */
+export function runsPython(frame: CFunction): boolean {
+  const role = roleOf(frame);
+  return role === 'loop' || role === 'instruction';
+}
+
 /** The outermost functions of a thread: a stack that ends with one of them is whole. */
 const roots =
   /^(?:_start|start|main|__libc_start_\w+|__clone3?|clone3?|start_thread|thread_start|_pthread_start)$/;

@@ -1,5 +1,5 @@
 import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
-import { installPoints, type Stopped } from '../../../src/adapter/agent/agent-api.js';
+import { installPoint, type Stopped } from '../../../src/adapter/agent/agent-api.js';
 import type { Trap } from '../../../src/adapter/agent/trap.js';
 import type { PythonView } from '../../../src/adapter/python-view.js';
 import { attempt } from '../../../src/base/reading.js';
@@ -64,7 +64,7 @@ export function pythonSession(engine: DebugEngine): PythonSession {
 
 /** Runs to where the agent can be installed, and installs it. */
 export async function installAtLaunch({ engine, agent }: PythonSession): Promise<Stopped> {
-  const point = await engine.breakOnFunction(installPoints.main);
+  const point = await engine.breakOnFunction(installPoint);
   const stop = await engine.resume();
   if (stop.kind !== 'stopped') throw new Error('the program ended');
   await engine.clear(point);

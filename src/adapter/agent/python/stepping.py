@@ -7,7 +7,6 @@ WAITING = 0x80 | 0x100 | 0x200
 NEEDS = {
     'next': ('line', 'leave'),
     'in': ('line', 'leave'),
-    'main': ('line',),
     'out': ('leave',),
     'instruction': ('instruction',),
     'over-instruction': ('leave',),
@@ -32,8 +31,6 @@ class Step:
     def stops_at_line(self, frame):
         if self.kind == 'in' or self.kind == 'into-c':
             return not frame.f_code.co_filename.startswith(MACHINERY)
-        if self.kind == 'main':
-            return frame.f_globals.get('__name__') == '__main__' and not is_library(frame.f_code)
         return self.kind == 'next' and frame is self.frame
 
     def stops_at_instruction(self, frame, offset):

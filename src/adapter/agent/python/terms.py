@@ -53,14 +53,11 @@ def compiled(source):
     try:
         return compile(source.strip(), EVALUATION_FILE, 'eval')
     except (SyntaxError, ValueError) as error:
-        return Broken(last_line(error)).code()
+        return raising(last_line(error))
 
 
-class Broken(str):
-    __slots__ = ()
-
-    def code(self):
-        return compile(f'(_ for _ in ()).throw(SyntaxError({str(self)!r}))', EVALUATION_FILE, 'eval')
+def raising(problem):
+    return compile(f'(_ for _ in ()).throw(SyntaxError({problem!r}))', EVALUATION_FILE, 'eval')
 
 
 def parts_of(text):

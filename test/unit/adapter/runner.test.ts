@@ -1,0 +1,131 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { Runner, type Verdict } from '../../../src/adapter/running/runner.js';
+import type { DebugEngine } from '../../../src/engines/debug-engine.js';
+import type { Stop, ThreadId } from '../../../src/engines/engine.js';
+
+type Stopped = Extract<Stop, { kind: 'stopped' }>;
+
+const thread = 1 as ThreadId;
+
+function stopped(reason: Stopped['reason'], detail = ''): Stopped {
+  return { kind: 'stopped', reason, thread, breakpoints: [], detail };
+}
+
+const atBreakpoint = stopped('breakpoint');
+const interruption = stopped('signal', 'SIGINT');
+
+/** A program that stops when it is told to, or paused while it runs; and stops that are judged when the test says so. */
+function running(): {
+  readonly runner: Runner;
+  readonly goOn: () => void;
+  readonly stop: (stop: Stop) => void;
+  readonly judged: () => readonly string[];
+  readonly decide: (verdict: Verdict) => void;
+} {
+  let resume: ((stop: Stop) => void) | undefined;
+  let decide: ((verdict: Verdict) => void) | undefined;
+  const judged: string[] = [];
+  const stop = (at: Stop): void => {
+    resume?.(at);
+    resume = undefined;
+  };
+  const engine = {
+    resume: () => new Promise<Stop>((resolve) => (resume = resolve)),
+    pause: () => {
+      stop(interruption);
+      return Promise.resolve();
+    },
+  } as unknown as DebugEngine;
+  const runner = new Runner(engine, {
+    running: () => undefined,
+    stopped: () => undefined,
+    judge: (at, paused) => {
+      judged.push(`${at.reason}${paused ? ', paused' : ''}`);
+      return new Promise((resolve) => (decide = resolve));
+    },
+    ended: () => undefined,
+    failed: (error) => {
+      throw error;
+    },
+  });
+  const goOn = (): void => runner.run(() => engine.resume());
+  goOn();
+  return { runner, goOn, stop, judged: () => judged, decide: (verdict) => decide?.(verdict) };
+}
+
+describe('what is asked for while a stop is judged', () => {
+  test('is done at that stop, where it is shown', async () => {
+    const { runner, stop, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    const done: Stop[] = [];
+    const work = runner.whileStopped(undefined, (at) => {
+      done.push(at);
+      return Promise.resolve(undefined);
+    });
+    await turn();
+    decide({ kind: 'show' });
+    await work;
+    expect(done).toEqual([atBreakpoint]);
+    expect(runner.running).toBe(false);
+  });
+
+  test('is done at an interruption of its own, where the program goes on', async () => {
+    const { runner, stop, judged, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    const done: Stop[] = [];
+    const work = runner.whileStopped(undefined, (at) => {
+      done.push(at);
+      return Promise.resolve(undefined);
+    });
+    await turn();
+    decide({ kind: 'go-on' });
+    await work;
+    expect(done).toEqual([interruption]);
+    expect(judged()).toEqual(['breakpoint']);
+    expect(runner.running).toBe(true);
+  });
+
+  test('a pause comes once the program goes on', async () => {
+    const { runner, stop, judged, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    await runner.pause();
+    decide({ kind: 'go-on' });
+    await turn();
+    expect(judged()).toEqual(['breakpoint', 'signal, paused']);
+  });
+
+  test('a pause is answered by the stop that is shown, and is none of the next run', async () => {
+    const { runner, goOn, stop, judged, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    await runner.pause();
+    decide({ kind: 'show' });
+    await turn();
+    expect(runner.running).toBe(false);
+    goOn();
+    const done: Stop[] = [];
+    await runner.whileStopped(undefined, (at) => {
+      done.push(at);
+      return Promise.resolve(undefined);
+    });
+    expect(done).toEqual([interruption]);
+    expect(judged()).toEqual(['breakpoint']);
+  });
+
+  test('another stop that comes of it is judged too', async () => {
+    const { runner, stop, judged, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    const work = runner.whileStopped(undefined, () => Promise.resolve(stopped('watchpoint')));
+    await turn();
+    decide({ kind: 'show' });
+    await work;
+    await turn();
+    expect(judged()).toEqual(['breakpoint', 'watchpoint']);
+    expect(runner.running).toBe(true);
+  });
+});
