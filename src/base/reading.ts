@@ -8,6 +8,11 @@ export function isReadable<T>(reading: Reading<T>): reading is { readonly value:
   return 'value' in reading;
 }
 
+/** What was read; `<unreadable: reason>` in its place where it could not be. */
+export function textOf(reading: Reading<string>): string {
+  return isReadable(reading) ? reading.value : `<unreadable: ${reading.unreadable}>`;
+}
+
 /**
  * Stops a walk through memory that is not there or makes no sense. It never leaves the inspector: `attempt` turns it
  * into a value at the nearest node, frame or page that can say "unreadable".

@@ -28,7 +28,7 @@ export function formatVersion(version: PythonVersion): string {
 }
 
 /** `3.13` of a version. */
-export function minorOf(version: PythonVersion): string {
+export function minorOf(version: Pick<PythonVersion, 'major' | 'minor'>): string {
   return `${version.major}.${version.minor}`;
 }
 

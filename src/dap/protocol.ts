@@ -15,7 +15,6 @@ export interface Requests {
   configurationDone: [Dap.ConfigurationDoneArguments, undefined];
   disconnect: [Dap.DisconnectArguments, undefined];
   terminate: [Dap.TerminateArguments, undefined];
-  restart: [Dap.RestartArguments, undefined];
   cancel: [Dap.CancelArguments, undefined];
   setBreakpoints: [Dap.SetBreakpointsArguments, Dap.SetBreakpointsResponse['body']];
   setFunctionBreakpoints: [Dap.SetFunctionBreakpointsArguments, Dap.SetFunctionBreakpointsResponse['body']];
@@ -29,13 +28,11 @@ export interface Requests {
   ];
   dataBreakpointInfo: [Dap.DataBreakpointInfoArguments, Dap.DataBreakpointInfoResponse['body']];
   setDataBreakpoints: [Dap.SetDataBreakpointsArguments, Dap.SetDataBreakpointsResponse['body']];
-  breakpointLocations: [Dap.BreakpointLocationsArguments, Dap.BreakpointLocationsResponse['body']];
   continue: [Dap.ContinueArguments, Dap.ContinueResponse['body']];
   next: [Dap.NextArguments, undefined];
   stepIn: [Dap.StepInArguments, undefined];
   stepOut: [Dap.StepOutArguments, undefined];
   stepInTargets: [Dap.StepInTargetsArguments, Dap.StepInTargetsResponse['body']];
-  gotoTargets: [Dap.GotoTargetsArguments, Dap.GotoTargetsResponse['body']];
   pause: [Dap.PauseArguments, undefined];
   threads: [undefined, Dap.ThreadsResponse['body']];
   stackTrace: [Dap.StackTraceArguments, Dap.StackTraceResponse['body']];
@@ -47,8 +44,6 @@ export interface Requests {
   completions: [Dap.CompletionsArguments, Dap.CompletionsResponse['body']];
   exceptionInfo: [Dap.ExceptionInfoArguments, Dap.ExceptionInfoResponse['body']];
   source: [Dap.SourceArguments, Dap.SourceResponse['body']];
-  loadedSources: [Dap.LoadedSourcesArguments, Dap.LoadedSourcesResponse['body']];
-  modules: [Dap.ModulesArguments, Dap.ModulesResponse['body']];
   readMemory: [Dap.ReadMemoryArguments, Dap.ReadMemoryResponse['body']];
   writeMemory: [Dap.WriteMemoryArguments, Dap.WriteMemoryResponse['body']];
   disassemble: [Dap.DisassembleArguments, Dap.DisassembleResponse['body']];
@@ -77,7 +72,7 @@ export type Command = keyof Requests;
 export type Arguments<C extends Command> = Requests[C][0];
 export type Body<C extends Command> = Requests[C][1];
 
-/** Each event that we listen for, with its body. */
+/** Each event that we send or listen for, with its body. */
 export interface Events {
   initialized: undefined;
   stopped: Dap.StoppedEvent['body'];
@@ -89,13 +84,7 @@ export interface Events {
   breakpoint: Dap.BreakpointEvent['body'];
   process: Dap.ProcessEvent['body'];
   capabilities: Dap.CapabilitiesEvent['body'];
-  invalidated: Dap.InvalidatedEvent['body'];
   memory: Dap.MemoryEvent['body'];
-  loadedSource: Dap.LoadedSourceEvent['body'];
-  module: Dap.ModuleEvent['body'];
-  progressStart: Dap.ProgressStartEvent['body'];
-  progressUpdate: Dap.ProgressUpdateEvent['body'];
-  progressEnd: Dap.ProgressEndEvent['body'];
 }
 
 export type EventName = keyof Events;

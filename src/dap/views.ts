@@ -1,5 +1,8 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 
+/** The child of a Python value that shows it as the C struct that it is. */
+export const cViewName = 'as C';
+
 /** Bodies of our own requests, which the views of the extension stand on. Addresses are texts, `0x7f…`. */
 
 /** `cpython/interpreter`: what the interpreters of the process have and do. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { address } from '../../src/base/address.js';
 import type { CallEntry } from '../../src/cpython/calls/call-entry.js';
-import { callEntries, cFunctionOf } from '../../src/cpython/calls/c-function-of.js';
+import { callEntries } from '../../src/cpython/calls/call-entries.js';
 import { cFunctionsOf } from '../../src/cpython/calls/functions-of-operation.js';
 import { operationAt } from '../../src/cpython/calls/operation-at.js';
 import type { PythonTarget } from '../../src/cpython/python-target.js';
@@ -36,7 +36,6 @@ describe.each(interpreters())('what is entered in $name', (interpreter) => {
         const read = [
           ...report.calls.map(([callable, repr, expected]) => {
             const entries = callEntries(target, address(callable));
-            expect(cFunctionOf(target, address(callable))).toEqual(entries[0]);
             return [repr, told(entries, expected), expected] as const;
           }),
           ...report.operations.map(([name, text, operands, expected]) => {

@@ -2,7 +2,7 @@ import { address, type Address } from '../../base/address.js';
 import { isReadable } from '../../base/reading.js';
 import { disassembleCode } from '../../cpython/bytecode/disassemble.js';
 import type { CallEntry as Entry } from '../../cpython/calls/call-entry.js';
-import { callEntries } from '../../cpython/calls/c-function-of.js';
+import { callEntries } from '../../cpython/calls/call-entries.js';
 import { cFunctionsOf } from '../../cpython/calls/functions-of-operation.js';
 import { operationAt } from '../../cpython/calls/operation-at.js';
 import type { PythonTarget } from '../../cpython/python-target.js';

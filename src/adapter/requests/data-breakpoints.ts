@@ -10,6 +10,7 @@ import { openContainer } from '../variables/open-container.js';
 import { count, expression, frameId } from './arguments.js';
 import { sessionRequest } from './request.js';
 import { terms, termsOf, toldBreakpoint } from './set-breakpoints.js';
+import { cViewName } from '../../dap/views.js';
 
 const everything = { filter: undefined, start: 0, count: undefined } as const;
 
@@ -41,7 +42,7 @@ export const dataBreakpointInfo = sessionRequest(
 async function placeOfRow(session: Session, reference: number, name: string): Promise<DataPlace> {
   const container = session.stops.containers.get(reference);
   if (container === undefined) throw goneReference('variable', reference);
-  if (name === 'as C' && container.kind === 'object') {
+  if (name === cViewName && container.kind === 'object') {
     const title = container.path?.text ?? 'the object';
     const place = await session.view.read((target) => countPlace(target, container.object, title));
     if (isReadable(place)) return place.value;

@@ -8,6 +8,7 @@ import { readRefCount } from '../../cpython/objects/refcount.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import type { NamedPath } from './container.js';
 import { objectOrText, pageFrom, textRow, type ShownVariable, type Showing } from './shown-variable.js';
+import { cViewName } from '../../dap/views.js';
 
 /** A page of an object's children, as clients ask for it. */
 export interface ChildPage {
@@ -62,7 +63,7 @@ function label(name: string, kind: Child['kind']): string {
 function structRow({ containers }: Showing, target: PythonTarget, object: Address): ShownVariable {
   const count = attempt(() => readRefCount(target, object).text);
   return {
-    name: 'as C',
+    name: cViewName,
     value: isReadable(count) ? count.value : `<unreadable: ${count.unreadable}>`,
     type: describe(target, object, { items: 0, characters: 0, depth: 0, objects: 1 }).type,
     variablesReference: containers.add({ kind: 'object-as-c', object }),

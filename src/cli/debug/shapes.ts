@@ -1,8 +1,7 @@
-import type { MixedFrame } from '../../dap/mixed-stack.js';
-import type { Body } from '../../dap/protocol.js';
+import type { Body, Level } from '../../dap/protocol.js';
 
 /** Words of the protocol under the names that the front end uses for them. */
-export type StackFrame = MixedFrame;
+export type StackFrame = Body<'stackTrace'>['stackFrames'][number] & { readonly level?: Level };
 export type Source = NonNullable<StackFrame['source']>;
 export type Scope = Body<'scopes'>['scopes'][number];
 export type Variable = Body<'variables'>['variables'][number];

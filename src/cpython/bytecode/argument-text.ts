@@ -1,5 +1,5 @@
 import type { Limits } from '../../base/limits.js';
-import { attempt, giveUp, isReadable } from '../../base/reading.js';
+import { attempt, giveUp, textOf } from '../../base/reading.js';
 import type { Address } from '../../base/address.js';
 import type { FieldName } from '../layouts/catalogue.js';
 import { needPointer } from '../objects/field-access.js';
@@ -31,7 +31,7 @@ export function argumentTexts(
     return found ?? giveUp(`there is no ${field} ${index}`);
   };
   const name = (field: FieldName, index: number): string =>
-    textOf(() => readUnicode(target, item(field, index), maxName));
+    textOf(attempt(() => readUnicode(target, item(field, index), maxName)));
   const local = (index: number): string => name('PyCodeObject.co_localsplusnames', index);
 
   return (instruction) => {
@@ -43,7 +43,7 @@ export function argumentTexts(
       case 'plain':
         return '';
       case 'constant':
-        return textOf(() => repr(target, item('PyCodeObject.co_consts', argument), limits).text);
+        return textOf(attempt(() => repr(target, item('PyCodeObject.co_consts', argument), limits).text));
       case 'local':
         return local(argument);
       case 'locals':
@@ -62,9 +62,4 @@ export function argumentTexts(
       }
     }
   };
-}
-
-function textOf(read: () => string): string {
-  const text = attempt(read);
-  return isReadable(text) ? text.value : `<unreadable: ${text.unreadable}>`;
 }

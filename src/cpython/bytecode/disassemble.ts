@@ -3,7 +3,7 @@ import { lineLimits, type Limits } from '../../base/limits.js';
 import { attempt, giveUp, type Reading } from '../../base/reading.js';
 import { fieldAddress, needPointer, readCount } from '../objects/field-access.js';
 import type { PythonTarget } from '../python-target.js';
-import { readCode } from '../stack/code-reader.js';
+import { readCode, unitSize } from '../stack/code-reader.js';
 import type { PythonFrame } from '../stack/python-frame.js';
 import { argumentTexts } from './argument-text.js';
 import { entryAt, parseExceptionTable, type ExceptionEntry } from './exception-table.js';
@@ -12,9 +12,6 @@ import { labelsOf, targetsOf } from './labels.js';
 import { opcodesOf } from './opcodes.js';
 import { originals } from './originals.js';
 import { jumpTarget, walkInstructions, type PlainInstruction } from './walk.js';
-
-/** Bytes of a code unit. */
-const unitSize = 2;
 
 /** Bytes of one code object's instructions: a module of some hundred thousand lines. */
 const maxCode = 8 * 1024 * 1024;

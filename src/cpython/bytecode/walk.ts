@@ -1,9 +1,7 @@
 import { attempt } from '../../base/reading.js';
 import type { Opcode, Opcodes } from './opcode.js';
 import type { Unit } from './originals.js';
-
-/** Bytes of a code unit. */
-const unitSize = 2;
+import { unitSize } from '../stack/code-reader.js';
 
 /** An instruction among the bytes of a code object, before anything is looked up for it. Offsets in bytes. */
 export interface PlainInstruction {

@@ -4,7 +4,7 @@ import { classAttribute } from '../objects/mro.js';
 import { isInstance, isNamed, typeOf } from '../objects/type-objects.js';
 import type { PythonTarget } from '../python-target.js';
 import { distinct, pythonEntry, type CallEntry } from './call-entry.js';
-import { callEntries } from './c-function-of.js';
+import { callEntries } from './call-entries.js';
 import {
   attributeSlots,
   binarySlots,

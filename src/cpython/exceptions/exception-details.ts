@@ -1,6 +1,6 @@
 import type { Address } from '../../base/address.js';
 import type { Limits } from '../../base/limits.js';
-import { attempt, isReadable } from '../../base/reading.js';
+import { attempt, isReadable, textOf } from '../../base/reading.js';
 import { fieldAddress, needPointer, readNumber, readPointer } from '../objects/field-access.js';
 import { fullName } from '../objects/qualified-name.js';
 import { repr } from '../objects/repr.js';
@@ -47,8 +47,8 @@ function detailsOf(target: PythonTarget, object: Address, seen: Set<Address>): E
   const chained = because !== undefined && !seen.has(because.object) && seen.size < maxChain;
   return {
     object,
-    type: orReason(() => fullName(target, typeOf(target, object)).replace(/^builtins\./, '')),
-    message: orReason(() => messageOf(target, object)),
+    type: textOf(attempt(() => fullName(target, typeOf(target, object)).replace(/^builtins\./, ''))),
+    message: textOf(attempt(() => messageOf(target, object))),
     frames: tracebackOf(target, object),
     ...(chained
       ? { because: { kind: because.kind, exception: detailsOf(target, because.object, seen) } }
@@ -111,11 +111,6 @@ function frameOf(target: PythonTarget, traceback: Address): TracebackFrame {
 
 function broken(reason: string): TracebackFrame {
   return { file: `<unreadable: ${reason}>`, function: '', line: undefined };
-}
-
-function orReason(read: () => string): string {
-  const text = attempt(read);
-  return isReadable(text) ? text.value : `<unreadable: ${text.unreadable}>`;
 }
 
 /** The exception and what it came of as Python prints them, without source lines. */

@@ -1,6 +1,6 @@
 import type { Address } from '../../base/address.js';
 import { lineLimits, type Limits } from '../../base/limits.js';
-import { attempt, isReadable, type Reading } from '../../base/reading.js';
+import { attempt, isReadable, textOf, type Reading } from '../../base/reading.js';
 import type { PythonTarget } from '../python-target.js';
 import { checkedTypeOf, contentDecoders } from './dispatch.js';
 import type { Size } from './object-decoder.js';
@@ -39,8 +39,4 @@ export function describe(target: PythonTarget, object: Address, limits: Limits =
 export function sizeOf(target: PythonTarget, object: Address): Size | undefined {
   const decoders = contentDecoders(target, checkedTypeOf(target, object));
   return decoders.find((decoder) => decoder.size !== undefined)?.size?.(target, object);
-}
-
-function textOf(reading: Reading<string>): string {
-  return isReadable(reading) ? reading.value : `<unreadable: ${reading.unreadable}>`;
 }

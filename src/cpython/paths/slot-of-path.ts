@@ -63,13 +63,8 @@ function slotOfName(
 }
 
 /** A variable that is shared with other functions is in a cell, once that has been made. */
-function slotOfLocal(
-  { memory, layout, ...rest }: PythonTarget,
-  frame: Address,
-  index: number,
-  shared: boolean,
-): Address {
-  const target = { memory, layout, ...rest };
+function slotOfLocal(target: PythonTarget, frame: Address, index: number, shared: boolean): Address {
+  const { memory, layout } = target;
   const slot = address(frame + layout.offset('_PyInterpreterFrame.localsplus') + index * pointerSize);
   if (!shared) return slot;
   const bits = memory.pointer(slot);

@@ -31,7 +31,7 @@ const tables: Readonly<Record<StageGroup, string>> = {
 
 /** All stages of a version, in the order of groups; none of a version that was not looked at, as 3.12. */
 export function stagesOf(version: Pick<PythonVersion, 'major' | 'minor'>): readonly Stage[] {
-  const minor = minorOf({ ...version, micro: 0, stage: '' });
+  const minor = minorOf(version);
   if (!knownVersions.includes(minor)) return [];
   return stageGroups.flatMap((group) =>
     rowsOf(tables[group]).flatMap((row) => {

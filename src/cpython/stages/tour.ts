@@ -1,5 +1,3 @@
-import type { PythonVersion } from '../version.js';
-
 /** A way through CPython on a small program, for one version: stops in the order in which they are reached. */
 export interface Tour {
   readonly id: string;
@@ -31,5 +29,3 @@ export interface TourStop {
 export type TourValue =
   | { readonly language: 'c'; readonly expression: string; readonly frame: string | undefined }
   | { readonly language: 'python'; readonly expression: string };
-
-export type TourVersion = Pick<PythonVersion, 'major' | 'minor'>;

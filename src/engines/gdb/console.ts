@@ -17,7 +17,8 @@ export async function raw(
 ): Promise<string> {
   const where = frame === undefined ? [] : inFrame(frame);
   const reply = await gdb.ask(miCommand('interpreter-exec', ...where, 'console', command), Infinity);
-  if (state.running) await pauses.settle(await state.nextStop());
+  // Where somebody waits for the next stop, it was not this command that let the program run.
+  if (state.running && !state.awaited) await pauses.settle(await state.nextStop());
   return reply.ok ? reply.console : `${reply.console}${reply.message}\n`;
 }
 

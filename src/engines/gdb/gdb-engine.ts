@@ -49,7 +49,9 @@ export class GdbEngine implements DebugEngine {
   constructor(parts: GdbParts) {
     this.#parts = parts;
     this.#gdb = new Conversation(parts.gdb, parts.signal);
-    this.#memory = new GdbMemory(this.#gdb, () => this.pid, parts.memory === 'engine');
+    // A core file's number is of a process that is no more.
+    const onlyThroughGdb = parts.memory === 'engine' || parts.holds === 'core';
+    this.#memory = new GdbMemory(this.#gdb, () => this.pid, onlyThroughGdb);
     this.#running = { ...parts, pauses: new Pauses(this.#gdb, parts.state) };
     this.#started = parts.holds !== 'launched';
     parts.signal.addEventListener('abort', this.#onAbort, { once: true });

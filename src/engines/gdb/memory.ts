@@ -1,6 +1,6 @@
 import { hex, type Address } from '../../base/address.js';
-import { isReadable, type Reading } from '../../base/reading.js';
-import { ProcessMemory } from '../process-memory.js';
+import type { Reading } from '../../base/reading.js';
+import { CurrentMemory } from '../current-memory.js';
 import { writeProcessMemory } from '../process-write.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
@@ -10,8 +10,7 @@ import { listOf, textOf, tupleOf } from './mi-value.js';
 export class GdbMemory {
   readonly #gdb: Conversation;
   readonly #pid: () => number | undefined;
-  #opened: { readonly pid: number; readonly memory: ProcessMemory } | undefined;
-
+  readonly #direct = new CurrentMemory();
   readonly #onlyThroughGdb: boolean;
 
   constructor(gdb: Conversation, pid: () => number | undefined, onlyThroughGdb: boolean) {
@@ -23,7 +22,7 @@ export class GdbMemory {
   async read(address: Address, size: number): Promise<Reading<Uint8Array>> {
     const pid = this.#pid();
     if (pid === undefined) return { unreadable: 'the program does not run' };
-    const direct = this.#onlyThroughGdb ? undefined : this.#readDirectly(pid, address, size);
+    const direct = this.#onlyThroughGdb ? undefined : this.#direct.read(pid, address, size);
     if (direct !== undefined) return direct;
     const reply = await this.#gdb.ask(miCommand('data-read-memory-bytes', hex(address), String(size)));
     if (!reply.ok) return { unreadable: reply.message };
@@ -49,24 +48,6 @@ export class GdbMemory {
   }
 
   close(): void {
-    this.#opened?.memory.close();
-    this.#opened = undefined;
-  }
-
-  #readDirectly(pid: number, address: Address, size: number): Reading<Uint8Array> | undefined {
-    const reading = this.#open(pid)?.read(address, size);
-    if (reading === undefined || isReadable(reading) || this.#opened?.memory.ended !== true) return reading;
-    // The process runs another program than when its memory was opened.
-    this.close();
-    return this.#open(pid)?.read(address, size);
-  }
-
-  #open(pid: number): ProcessMemory | undefined {
-    if (this.#opened?.pid !== pid) {
-      this.close();
-      const memory = ProcessMemory.open(pid);
-      if (memory !== undefined) this.#opened = { pid, memory };
-    }
-    return this.#opened?.memory;
+    this.#direct.close();
   }
 }

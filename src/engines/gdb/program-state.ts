@@ -33,6 +33,11 @@ export class ProgramState {
     return this.#running || this.#waiter !== undefined;
   }
 
+  /** Somebody waits for its next stop: who let it run. */
+  get awaited(): boolean {
+    return this.#waiter !== undefined;
+  }
+
   /** gdb calls a function in it, and takes no commands meanwhile. */
   get calling(): boolean {
     return this.#calls > 0;

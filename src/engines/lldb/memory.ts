@@ -3,7 +3,7 @@ import { hex, type Address } from '../../base/address.js';
 import { isReadable, type Reading } from '../../base/reading.js';
 import { maxRead } from '../../base/remote-memory.js';
 import type { Hold } from '../engine.js';
-import { ProcessMemory } from '../process-memory.js';
+import { CurrentMemory } from '../current-memory.js';
 import type { LldbCommands } from './commands.js';
 
 /** The debuggee's memory: through the kernel where that may be, else through lldb (macOS, core files). */
@@ -11,7 +11,7 @@ export class LldbMemory {
   readonly #commands: LldbCommands;
   readonly #pid: () => number | undefined;
   readonly #throughKernel: boolean;
-  #process: ProcessMemory | undefined;
+  readonly #direct = new CurrentMemory();
 
   /** @param pid the process that runs; a core file's number is of a process that is no more. */
   constructor(
@@ -27,21 +27,12 @@ export class LldbMemory {
   async read(at: Address, size: number): Promise<Reading<Uint8Array>> {
     const pid = this.#pid();
     if (pid === undefined) return { unreadable: 'the program does not run' };
-    const found = this.#throughKernel ? this.#read(pid, at, size) : undefined;
+    const found = this.#throughKernel ? this.#direct.read(pid, at, size) : undefined;
     if (found !== undefined) return found;
     if (!(size >= 0 && size <= maxRead)) return { unreadable: `${size} bytes are more than any object has` };
     const said = await this.#commands.read({ do: 'readMemory', at, size }, v.string());
     const bytes = isReadable(said) ? new Uint8Array(Buffer.from(said.value, 'base64')) : undefined;
     return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(at)}` };
-  }
-
-  #read(pid: number, at: Address, size: number): Reading<Uint8Array> | undefined {
-    const found = (this.#process ??= ProcessMemory.open(pid))?.read(at, size);
-    if (found === undefined || isReadable(found)) return found;
-    // A program that took the place of this one has other memory, and the file is of the old one.
-    this.#process?.close();
-    this.#process = ProcessMemory.open(pid);
-    return this.#process?.read(at, size);
   }
 
   /** Through lldb, always: it keeps its own breakpoints in what is written. */
@@ -51,6 +42,6 @@ export class LldbMemory {
   }
 
   close(): void {
-    this.#process?.close();
+    this.#direct.close();
   }
 }

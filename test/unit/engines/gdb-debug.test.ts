@@ -212,6 +212,19 @@ test('commands of gdb’s own answer with what they print', async () => {
   await engine.dispose();
 });
 
+test('a command of gdb’s own while the program runs leaves the stop to whoever let it run', async () => {
+  const { engine } = await open({
+    '-exec-run': [`=thread-group-started,id="i1",pid="${pid}"`, '^running', '*running,thread-id="all"'],
+    '-interpreter-exec console "info line"': ['~"Line 1\\n"', '^done'],
+    '-interpreter-exec console last': ['^done', '*stopped,reason="breakpoint-hit",bkptno="1",thread-id="2"'],
+  });
+  const stop = engine.resume();
+  expect(await engine.raw('info line', undefined)).toBe('Line 1\n');
+  await engine.raw('last', undefined);
+  expect(await stop).toMatchObject({ kind: 'stopped', reason: 'breakpoint', breakpoints: [1] });
+  await engine.dispose();
+});
+
 test('a terminal of the person’s is handed on', async () => {
   const gdb = new FakeGdb(() => undefined);
   const engine = await startGdb('gdb', { ...launch, args: ['a'], terminal: '/dev/pts/7' }, gdb.context);

@@ -1,4 +1,4 @@
-import { cViewName } from '../../../dap/mixed-stack.js';
+import { cViewName } from '../../../dap/views.js';
 import type { DebugCommand, DebugContext } from '../command.js';
 import { badArguments } from '../errors.js';
 import { valueText, variableData, variableLines } from '../print/variables-text.js';

@@ -15,19 +15,11 @@ const maxDepth = 16;
 const haveVectorcall = 1 << 11;
 
 /**
- * Where a call of an object first arrives that a person would want to stop at. What only passes the call on is seen
- * through: bound methods, slot functions with Python behind them.
+ * All places where a call of an object may first arrive that a person would want to stop at, the likeliest first: a class
+ * has its `__new__` and its `__init__`. Whoever stops at each of them is right at the first stop. What only passes the call
+ * on is seen through: bound methods, slot functions with Python behind them.
  *
- * @returns undefined of what cannot be called. Throws `Unreadable` where memory is broken.
- */
-export function cFunctionOf(target: PythonTarget, callable: Address): CallEntry | undefined {
-  return callEntries(target, callable)[0];
-}
-
-/**
- * All places where a call of an object may first arrive, the likeliest first: a class has its `__new__` and its
- * `__init__`. Whoever stops at each of them is right at the first stop.
- *
+ * @returns none of what cannot be called.
  * @throws Unreadable where memory is broken.
  */
 export function callEntries(target: PythonTarget, callable: Address): readonly CallEntry[] {
