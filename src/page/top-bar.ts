@@ -32,9 +32,10 @@ export function topBar(
   });
   const help = helpBox();
   const turnTheme = (): void => {
-    const root = document.documentElement;
-    const isDark = getComputedStyle(root).colorScheme.includes('dark');
-    root.dataset.theme = isDark ? 'light' : 'dark';
+    const { dataset } = document.documentElement;
+    // Until the person chooses, the page follows the system (page.css: `color-scheme: light dark`).
+    const shown = dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    dataset.theme = shown === 'dark' ? 'light' : 'dark';
   };
   const theme = iconButton('◐', 'light or dark (t)', turnTheme);
   const toggleHelp = (): void => {

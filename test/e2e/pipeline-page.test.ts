@@ -129,6 +129,8 @@ describe('the page of a small program', () => {
     await pressed(page, 't');
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await screenshot(page, 'dark');
+    await pressed(page, 't');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
     await page.close();
   });
 
