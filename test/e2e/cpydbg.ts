@@ -1,6 +1,6 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SetupEvent } from '../../src/setup/events.js';
 
@@ -11,10 +11,11 @@ export const command = join(root, 'dist', 'bin', 'cpydbg.js');
 
 /** Another checkout's `.cache`, whose builds are taken as they are: several checkouts share one set of CPythons. */
 export const borrowedCache = process.env.CPYDBG_TEST_CACHE;
+const cache = resolve(borrowedCache ?? join(root, '.cache'));
 
 /** Where the tests' workspaces and caches are; kept between runs. */
-export const e2eFolder = join(borrowedCache ?? join(root, '.cache'), 'e2e');
-export const cacheFolder = join(borrowedCache ?? join(root, '.cache'), 'cpydbg');
+export const e2eFolder = join(cache, 'e2e');
+export const cacheFolder = join(cache, 'cpydbg');
 
 /** What is not an interpreter, each checkout has for itself. */
 export const ownCacheFolder = join(root, '.cache', 'cpydbg');

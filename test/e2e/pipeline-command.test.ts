@@ -11,8 +11,9 @@ import { run } from '../../src/exec/run.js';
 import { pipelineSchema, type Pipeline } from '../../src/pipeline/model.js';
 import { stageNames } from '../../src/pipeline/stage-names.js';
 import { takePipeline } from '../../src/pipeline/take-pipeline.js';
-import { command, e2eFolder } from './cpydbg.js';
+import { e2eFolder } from './cpydbg.js';
 import { interpreter, type Interpreter } from './interpreters.js';
+import { saidByCpydbg, type Said } from './native/said-by-cpydbg.js';
 import { adaptiveLines } from './pipeline/as-tools-print.js';
 import { context, firstDifference, oracle } from './pipeline/differences.js';
 
@@ -24,14 +25,8 @@ const everySyntax = fileURLToPath(new URL('pipeline/every_syntax.py', import.met
 const workspace = join(e2eFolder, '3.13');
 const versions = ['3.11', '3.13', '3.13t', '3.14d', '3.15d'] as const;
 
-interface Said {
-  readonly status: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 function pipelineCommand(args: readonly string[], cwd = scratch): Promise<Said> {
-  return run({ argv: [process.execPath, command, 'pipeline', ...args], cwd }, { timeout: 120_000 });
+  return saidByCpydbg(['pipeline', ...args], {}, cwd);
 }
 
 function file(name: string, content: string | Uint8Array): string {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { AgentHost } from '../../../src/adapter/agent/agent-host.js';
 import type { AdapterPorts } from '../../../src/adapter/ports.js';
 import { serveAdapter } from '../../../src/adapter/serve.js';
+import type { Dispose } from '../../../src/base/disposables.js';
 import { DapClient } from '../../../src/dap/client.js';
 import type { Arguments, Body, Command, Events } from '../../../src/dap/protocol.js';
 import { memoryPair } from '../../../src/dap/transport.js';
@@ -33,7 +34,6 @@ export class DebugRun {
   readonly log: string[] = [];
   readonly #source: string;
   readonly #options: RunOptions;
-  readonly #abort = new AbortController();
   readonly #done: Promise<void>;
   readonly #stops: Stopped[] = [];
   readonly #waiting: ((stop: Stopped | undefined) => void)[] = [];
@@ -50,7 +50,7 @@ export class DebugRun {
     const ports: AdapterPorts = {
       exec: systemExec,
       engines: systemEngines,
-      signal: this.#abort.signal,
+      signal: new AbortController().signal,
       cacheFolder: join(cacheFolder, 'builds'),
       log: (tag, text) => this.log.push(`${tag} ${text}`),
       findPython: () =>
@@ -116,16 +116,15 @@ export class DebugRun {
     const isThere = (): boolean =>
       typeof text === 'string' ? this.#output.includes(text) : text.test(this.#output);
     if (isThere()) return;
+    const never = (): Error => new Error(`it never said ${String(text)}:\n${this.#output}`);
+    if (this.#terminated) throw never();
+    const listening: Dispose[] = [];
     await new Promise<void>((resolve, reject) => {
-      const dispose = this.client.on('output', () => {
-        if (!isThere()) return;
-        void dispose();
-        resolve();
-      });
-      this.client.on('terminated', () =>
-        reject(new Error(`it never said ${String(text)}:\n${this.#output}`)),
+      listening.push(
+        this.client.on('output', () => isThere() && resolve()),
+        this.client.on('terminated', () => reject(never())),
       );
-    });
+    }).finally(() => listening.forEach((dispose) => void dispose()));
   }
 
   /** What the adapter says to a request that it refuses. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../../src/exec/run.js';
 import { cacheFolder, command, e2eFolder } from '../cpydbg.js';
+import { saidByCpydbg } from '../native/said-by-cpydbg.js';
 
 /** A line of `--json`. */
 export interface Said {
@@ -50,15 +51,9 @@ export class Programs {
   }
 }
 
-const environment = { CPYDBG_CACHE: cacheFolder };
-
 /** `cpydbg debug` in the workspace. */
 export function debug(...args: readonly string[]) {
-  return run({
-    argv: [process.execPath, command, 'debug', ...args],
-    cwd: workspace,
-    env: environment,
-  });
+  return saidByCpydbg(['debug', ...args], {}, workspace);
 }
 
 /** The same with `--json`: each line is a document. @throws SyntaxError where one is not. */
@@ -73,13 +68,10 @@ export async function debugJson(...args: readonly string[]) {
 
 /** A person at a terminal: what is waited for, and what is typed then. */
 export function converse(conversation: readonly (readonly [string, string])[], ...args: readonly string[]) {
-  return run({
-    argv: [
-      'python3',
-      ...[join(programs, 'person.py'), JSON.stringify(conversation)],
-      ...[process.execPath, command, 'debug', ...args],
-    ],
-    cwd: workspace,
-    env: environment,
-  });
+  const argv = [
+    'python3',
+    ...[join(programs, 'person.py'), JSON.stringify(conversation)],
+    ...[process.execPath, command, 'debug', ...args],
+  ] as const;
+  return run({ argv, cwd: workspace, env: { CPYDBG_CACHE: cacheFolder } }, { timeout: 120_000 });
 }

@@ -11,7 +11,7 @@ import select
 import sys
 import time
 
-PATIENCE = 20  # seconds for everything
+PATIENCE = 90  # seconds for everything
 conversation = json.loads(sys.argv[1])
 child, terminal = pty.fork()
 if child == 0:

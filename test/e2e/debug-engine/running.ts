@@ -79,7 +79,7 @@ export function running({ open }: Subject): void {
 
   test('after a pause as if there had been none', async () => {
     const { engine, printed } = await open(
-      'import time\nprint("ready", flush=True)\ntime.sleep(0.3)\nlen([1])\nprint("over")',
+      'import time\nprint("ready", flush=True)\ntime.sleep(2)\nlen([1])\nprint("over")',
     );
     const ready = engine.resume();
     await printed('ready');

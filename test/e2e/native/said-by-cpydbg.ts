@@ -7,13 +7,14 @@ export interface Said {
   readonly stderr: string;
 }
 
-/** Runs the built command to its end. Its output is no terminal. */
+/** Runs the built command to its end, in the folder `cwd` if that is given. Its output is no terminal. */
 export async function saidByCpydbg(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Promise<Said> {
   const { status, stdout, stderr } = await run(
-    { argv: [process.execPath, command, ...args], env: { CPYDBG_CACHE: cacheFolder, ...env } },
+    { argv: [process.execPath, command, ...args], cwd, env: { CPYDBG_CACHE: cacheFolder, ...env } },
     { timeout: 120_000, maxOutput: 256 * 1024 * 1024 },
   );
   return { status, stdout, stderr };
