@@ -26,7 +26,8 @@ export function unknownRequest(command: string): CpydbgError {
   return new CpydbgError({
     code: 'adapter/unknown-request',
     message: `"${command}" is no request that this debug adapter knows.`,
-    remedy: 'It serves those of the Debug Adapter Protocol that its capabilities name, and those that docs/adapter.md lists.',
+    remedy:
+      'It serves those of the Debug Adapter Protocol that its capabilities name, and those that docs/adapter.md lists.',
     exitCode: ExitCode.usage,
     facts: { command },
   });
