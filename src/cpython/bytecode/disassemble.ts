@@ -82,7 +82,7 @@ export function disassembleCode(
 }
 
 /** The exception table of a code object; the reason where it is broken. */
-export function readExceptionEntries(
+function readExceptionEntries(
   target: PythonTarget,
   code: Address,
 ): Reading<readonly ExceptionEntry[]> {

@@ -21,7 +21,7 @@ export type CallEntry =
     };
 
 /** Whether an object is a function in Python. */
-export function isPythonFunction(target: PythonTarget, object: Address): boolean {
+function isPythonFunction(target: PythonTarget, object: Address): boolean {
   return isNamed(target, typeOf(target, object), 'function');
 }
 

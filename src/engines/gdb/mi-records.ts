@@ -37,7 +37,7 @@ const stopReasons: Readonly<Record<string, Extract<Stop, { kind: 'stopped' }>['r
 };
 
 /** gdb's number of the watchpoint that a record is about; its name tells the kind. */
-export function watchpointOf(results: MiTuple): number | undefined {
+function watchpointOf(results: MiTuple): number | undefined {
   const watchpoint = results.wpt ?? results['hw-rwpt'] ?? results['hw-awpt'];
   return numberOf(tupleOf(watchpoint).number);
 }

@@ -21,8 +21,6 @@ export interface PlacedBlock {
 
 export interface PlacedEdge {
   readonly kind: FlowGraph['edges'][number]['kind'];
-  readonly from: number;
-  readonly to: number;
   readonly points: readonly Point[];
 }
 
@@ -56,7 +54,7 @@ export function layoutGraph(graph: FlowGraph): Picture {
     }),
     edges: graph.edges.map(({ from, to, kind }) => {
       const edge = picture.edge(String(from), String(to), kind) as { readonly points?: readonly Point[] };
-      return { kind, from, to, points: edge.points ?? [] };
+      return { kind, points: edge.points ?? [] };
     }),
   };
 }
