@@ -5,11 +5,11 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
-import { build, checkNode, cpydbg, installDependencies, must, root, runHere } from './bootstrap.mjs';
+import { checkNode, cpydbg, installDependencies, must, root, runHere } from './bootstrap.mjs';
 
 checkNode();
 await installDependencies();
-await build();
+// Builds, and makes the extension that the tests install.
 await must('npm', ['run', '--silent', 'package']);
 // Both engines, two launchers and a browser, beside what setup itself needs. What it finds otherwise is the tests' business.
 const wanted = ['tool/gdb', 'tool/lldb-dap', 'tool/ccache', 'tool/distcc', 'tool/chromium'];

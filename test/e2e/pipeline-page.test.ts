@@ -44,9 +44,13 @@ async function pressed(page: Page, ...keys: readonly string[]): Promise<void> {
 }
 
 describe('the page of a small program', () => {
+  let demoPage: string;
+  beforeAll(async () => {
+    demoPage = await made('demo', demo, '--python', python, '--runs', '3');
+  });
+
   it('shows a choice in every stage, whichever it was made in', async () => {
-    const path = await made('demo', demo, '--python', python, '--runs', '3');
-    const { page, complaints, requests } = await browser.open(path);
+    const { page, complaints, requests } = await browser.open(demoPage);
     // `2 * 3 / 100`: the first constant.
     await pane(page, 'source').locator('.constant', { hasText: '2' }).first().click();
     await expect.poll(() => linked(page, 'tokens')).toEqual([expect.stringMatching(/NUMBER\s*2/)]);
@@ -81,7 +85,7 @@ describe('the page of a small program', () => {
   });
 
   it('has a tree that closes and opens', async () => {
-    const { page } = await browser.open(join(scratch, 'demo.html'));
+    const { page } = await browser.open(demoPage);
     const tree = pane(page, 'ast');
     await tree.locator('.row', { hasText: 'ClassDef' }).click();
     await pressed(page, 'ArrowLeft');
@@ -95,7 +99,7 @@ describe('the page of a small program', () => {
   });
 
   it('draws flow graphs', async () => {
-    const { page } = await browser.open(join(scratch, 'demo.html'));
+    const { page } = await browser.open(demoPage);
     const graph = pane(page, 'flow-graph');
     await graph.locator('select').selectOption({ label: 'totals (17)' });
     expect(await graph.locator('g.block').count()).toBe(17);
@@ -112,7 +116,7 @@ describe('the page of a small program', () => {
   });
 
   it('can be used without a mouse', async () => {
-    const { page } = await browser.open(join(scratch, 'demo.html'));
+    const { page } = await browser.open(demoPage);
     await pressed(page, 'ArrowRight');
     await expect.poll(() => page.locator('footer strong').innerText()).toContain('STRING');
     await pressed(page, ']', 'ArrowDown', 'ArrowDown');
@@ -135,7 +139,7 @@ describe('the page of a small program', () => {
   });
 
   it('marks what running has specialised', async () => {
-    const { page } = await browser.open(join(scratch, 'demo.html'));
+    const { page } = await browser.open(demoPage);
     await pressed(page, '8');
     await pane(page, 'source').locator('.operator', { hasText: '+=' }).first().click();
     await pressed(page, 'Enter');

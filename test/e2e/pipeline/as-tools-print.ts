@@ -31,17 +31,12 @@ function tokenLine({ kind, text, range }: Token, source: string): string | [] {
   return `${name} ${ascii(text)} ${line}:${characters(line, column)}-${endLine}:${characters(endLine, endColumn)}`;
 }
 
-const sourceLines = new WeakMap<object, readonly string[]>();
-const keys = new Map<string, object>();
+/** The lines of the source that was asked about last: its positions are asked for one after the other. */
+let last: { readonly source: string; readonly lines: readonly string[] } = { source: '', lines: [] };
 
 function charactersBefore(source: string, line: number, bytes: number): number {
-  let key = keys.get(source);
-  if (key === undefined) {
-    keys.clear();
-    keys.set(source, (key = {}));
-    sourceLines.set(key, source.split('\n'));
-  }
-  const text = sourceLines.get(key)?.[line - 1] ?? '';
+  if (source !== last.source) last = { source, lines: source.split('\n') };
+  const text = last.lines[line - 1] ?? '';
   return Array.from(Buffer.from(text).subarray(0, bytes).toString()).length;
 }
 
