@@ -38,8 +38,8 @@ Greeter().greet("you")
 for number in range(4):
     raises(number)
 
-from late import here
-from late.there import same as there
+from late import same as here
+from late.größe import same as there
 
 here.same()
 there.same()

@@ -10,9 +10,9 @@ export function describeBreakpoints(subject: Subject): void {
     const run = subject.open(program('breakpoints.py'), {
       files: {
         'late/__init__.py': '',
-        'late/here.py': 'def same():\n    return __name__\n',
-        'late/there/__init__.py': '',
-        'late/there/same.py': `größe = 1\n${same}`,
+        'late/same.py': same,
+        'late/größe/__init__.py': '',
+        'late/größe/same.py': `before = 1\n${same}`,
       },
       launch: { args: ['go-on'] },
     });
@@ -28,7 +28,7 @@ export function describeBreakpoints(subject: Subject): void {
       );
       // The same file by another name.
       await run.breakInFile(link, { line: line('greet'), logMessage: 'greets {name} with {{{len(name)}}}' });
-      const late = await run.breakInFile(join(run.folder, 'late/there/same.py'), { line: 3 });
+      const late = await run.breakInFile(join(run.folder, 'late/größe/same.py'), { line: 3 });
       expect(late.breakpoints[0]?.verified).toBe(false);
     });
     const resolved: (number | undefined)[] = [];
@@ -56,7 +56,7 @@ export function describeBreakpoints(subject: Subject): void {
     await run.breakInFile(link);
 
     top = await run.goOnToStop(top.threadId);
-    expect(top.source?.path).toBe(join(run.folder, 'late/there/same.py'));
+    expect(top.source?.path).toBe(join(run.folder, 'late/größe/same.py'));
     expect(resolved).toContain(3);
 
     await run.goOn(top.threadId);
@@ -78,9 +78,9 @@ export function describeBreakpoints(subject: Subject): void {
     const run = subject.open(program('breakpoints.py'), {
       files: {
         'late/__init__.py': '',
-        'late/here.py': same,
-        'late/there/__init__.py': '',
-        'late/there/same.py': same,
+        'late/same.py': same,
+        'late/größe/__init__.py': '',
+        'late/größe/same.py': same,
       },
       launch: { args: ['script.py'] },
     });
@@ -117,7 +117,7 @@ export function describeBreakpoints(subject: Subject): void {
 
     await run.breakOnFunctions('opcode:IMPORT_FROM');
     top = await run.goOnToStop(top.threadId);
-    expect([top.name, top.line]).toEqual(['<module>', lineOf('from late import here')]);
+    expect([top.name, top.line]).toEqual(['<module>', lineOf('from late import same as here')]);
 
     // Of C: a function by name, and a line of it.
     await run.breakOnFunctions('os_stat');
