@@ -10,7 +10,7 @@ import type { DebugArguments } from './debug/debug-options.js';
 import { DebugConsole } from './debug/debug-console.js';
 import { historyIn } from './debug/history.js';
 import { runInteractive } from './debug/interactive.js';
-import { beginningOf } from './debug/launch-arguments.js';
+import { beginningOf, foldersOf } from './debug/launch-arguments.js';
 import { showBreakpoint } from './debug/print/breakpoint-text.js';
 import { pathShower } from './debug/print/place.js';
 import { reporterFor } from './debug/reporter-for.js';
@@ -38,11 +38,11 @@ export async function runDebug(
   const workspace = await workspaceOf(
     given.python?.includes('/') === true ? resolve(cwd, given.python) : cwd,
   );
-  const folders = workspace === undefined ? [cwd] : [cwd, workspace.source.path];
+  const somewhere = given.break.length + given.exceptions.length + given.stage.length > 0;
+  const beginning = beginningOf(words, given, workspace, cwd, isScripted || somewhere ? undefined : 'script');
+  const folders = foldersOf(beginning, workspace, cwd);
   const findFile = fileFinder(folders);
   const breaks = given.break.map((text) => parseBreak(text, findFile));
-  const somewhere = breaks.length + given.exceptions.length + given.stage.length > 0;
-  const beginning = beginningOf(words, given, workspace, cwd, isScripted || somewhere ? undefined : 'script');
   const script = scriptOf(given, beginning.request === 'attach');
   checkScript(script);
 

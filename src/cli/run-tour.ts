@@ -6,7 +6,7 @@ import type { WholeTour } from '../cpython/stages/tour-schema.js';
 import { memoryPair } from '../dap/transport.js';
 import { createColors } from './colours.js';
 import { DebugConsole } from './debug/debug-console.js';
-import { beginningOf } from './debug/launch-arguments.js';
+import { beginningOf, foldersOf } from './debug/launch-arguments.js';
 import { pathShower } from './debug/print/place.js';
 import { reporterFor } from './debug/reporter-for.js';
 import { fileFinder } from './debug/where.js';
@@ -72,7 +72,6 @@ async function start(
   const log = openLineLog(given.log);
   const program = tourProgram(tour, file, workspace?.root);
   const colours = createColors(screen.colour);
-  const folders = workspace === undefined ? [cwd] : [cwd, workspace.source.path];
   const reporter = reporterFor(given, surroundings);
   const [here, there] = memoryPair();
   const served = (surroundings.adapter ?? openAdapter(surroundings))(there, log.write);
@@ -84,12 +83,10 @@ async function start(
     exceptions: [],
     stage: [],
   };
+  const beginning = beginningOf([program.script], { ...given, ...settings }, workspace, cwd, 'main');
+  const folders = foldersOf(beginning, workspace, cwd);
   const console = new DebugConsole(
-    {
-      beginning: beginningOf([program.script], { ...given, ...settings }, workspace, cwd, 'main'),
-      exceptions: [],
-      stages: [],
-    },
+    { beginning, exceptions: [], stages: [] },
     {
       connect: () => here,
       client: { trace: (direction, message) => log.write(direction, JSON.stringify(message)) },

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Arguments } from '../../dap/protocol.js';
 import type { DebugArguments } from './debug-options.js';
 import { nothingToDebug, twoPrograms } from './errors.js';
@@ -51,6 +51,16 @@ export function beginningOf(
     stopOnEntry: entry ?? false,
   };
   return { request, args: args as Arguments<'launch'> };
+}
+
+/** Where files are that a person names: in the folder of the person, beside the script, in CPython's sources. */
+export function foldersOf(
+  { request, args }: Beginning,
+  workspace: Workspace | undefined,
+  cwd: string,
+): readonly string[] {
+  const script = request === 'launch' && 'program' in args ? [dirname(String(args.program))] : [];
+  return [...new Set([cwd, ...script, ...(workspace === undefined ? [] : [workspace.source.path])])];
 }
 
 function subjectOf(words: readonly string[], given: DebugArguments, cwd: string): Subject {

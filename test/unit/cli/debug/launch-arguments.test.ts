@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DebugArguments } from '../../../../src/cli/debug/debug-options.js';
-import { beginningOf } from '../../../../src/cli/debug/launch-arguments.js';
+import { beginningOf, foldersOf } from '../../../../src/cli/debug/launch-arguments.js';
 import type { Workspace } from '../../../../src/cli/workspace.js';
 import { parseAttach, parseLaunch } from '../../../../src/adapter/launch/parse-attributes.js';
 import { noOptions } from './fake-session.js';
@@ -83,6 +83,16 @@ describe('the attributes of a session', () => {
 
   test('outside of a workspace the adapter chooses', () => {
     expect(beginningOf(['a.py'], noOptions, undefined, '/', undefined).args).not.toHaveProperty('python');
+  });
+
+  test('files that are named are looked for here, beside the script, and in the sources', () => {
+    expect(foldersOf(begin(['shop/a.py']), workspace, '/w/here')).toEqual([
+      '/w/here',
+      '/w/here/shop',
+      '/w/cpython',
+    ]);
+    expect(foldersOf(begin(['a.py']), undefined, '/w/here')).toEqual(['/w/here']);
+    expect(foldersOf(begin([], { attach: 1 }), undefined, '/w/here')).toEqual(['/w/here']);
   });
 
   test.each<[string, readonly string[], Partial<DebugArguments>, string]>([
