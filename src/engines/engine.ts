@@ -44,6 +44,8 @@ export interface Attach {
    * `program`'s addresses in memory and in the file.
    */
   readonly loadBias?: number;
+  /** As that of a `Launch`; left out, files are where the debug information says. */
+  readonly sourceMap?: readonly PathMapping[];
 }
 
 /** What was left of a process. */
@@ -51,6 +53,8 @@ export interface Core {
   readonly file: string;
   /** The file that ran, if it is known. */
   readonly program: string | undefined;
+  /** As that of a `Launch`; left out, files are where the debug information says. */
+  readonly sourceMap?: readonly PathMapping[];
 }
 
 /** Whom the debuggee belongs to: what was launched ends with the engine, what was attached to goes on. */

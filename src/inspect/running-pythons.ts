@@ -30,7 +30,8 @@ function processes(): readonly number[] {
   }
 }
 
-function pythonOf(pid: number): RunningPython | undefined {
+/** @returns undefined where there is none, where the process may not be looked into, and on systems without /proc. */
+export function pythonOf(pid: number): RunningPython | undefined {
   const status = readStatus(`/proc/${pid}`);
   if (status === undefined || status.withoutMemory) return undefined;
   const maps = readText(`/proc/${pid}/maps`) ?? '';

@@ -25,6 +25,11 @@ export const builtWorkspaces: readonly BuiltWorkspace[] = [
   { name: '3.13r', python: '3.13', variant: 'release', optimize: '2' },
 ];
 
+/** Whether the interpreter of that name is one of a workspace. */
+export function isBuilt(name: string): name is BuiltWorkspace['name'] {
+  return builtWorkspaces.some((each) => each.name === name);
+}
+
 export interface BuiltPython {
   /** The interpreter. */
   readonly program: string;

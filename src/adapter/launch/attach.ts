@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { ThreadId } from '../../engines/engine.js';
+import type { Launch, ThreadId } from '../../engines/engine.js';
 import { openCore } from '../../inspect/open-core.js';
+import { pythonOf } from '../../inspect/running-pythons.js';
 import { LateView } from '../view/late-view.js';
 import { ProcessView } from '../view/process-view.js';
 import type { Stopped } from '../stop/stops.js';
 import type { AttachAttributes } from './attributes.js';
-import { thisPlatform } from './launch.js';
+import { sourceMapOf, thisPlatform } from './launch.js';
 import type { Started, Starting } from './starting.js';
 import { openSession } from './open-session.js';
 import { settingsOf } from './session-settings.js';
@@ -15,7 +17,7 @@ import { viewOf } from './view-of.js';
 /**
  * Attaches an engine to a process, which stands still then, or opens a core file.
  *
- * @throws CpydbgError of the engines, or `inspect/…` for a core file that cannot be read.
+ * @throws CpydbgError of the engines, of `findPython`, or `inspect/…` for a core file that cannot be read.
  */
 export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
   const { ports, client, traits, makeAgent } = starting;
@@ -50,7 +52,8 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
   }
 
   async function process_(pid: number): Promise<Held> {
-    const engine = await ports.engines.attach(found, { pid, program: undefined }, context);
+    const sourceMap = await sourcesOf(pythonOf(pid)?.program);
+    const engine = await ports.engines.attach(found, { pid, program: undefined, sourceMap }, context);
     return {
       engine,
       holds: 'attached',
@@ -59,10 +62,23 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
     };
   }
 
+  /** @param program the file with CPython's code, where it is known. One that setup did not build has its sources where it says. */
+  async function sourcesOf(program: string | undefined): Promise<Launch['sourceMap']> {
+    const folder = attributes.cwd ?? process.cwd();
+    if (attributes.python !== undefined) {
+      return sourceMapOf(attributes, await ports.findPython(attributes.python, folder));
+    }
+    // A file that was removed while it runs is found no more.
+    const isThere = program !== undefined && existsSync(program);
+    return sourceMapOf(attributes, isThere ? await ports.findPython(program, folder) : { sourceMap: [] });
+  }
+
   async function core(): Promise<Held> {
     const file = resolve(attributes.cwd ?? process.cwd(), attributes.coreFile ?? '');
     const inspection = await openCore(file, { cacheFolder: ports.cacheFolder, program: attributes.program });
-    const engine = await ports.engines.openCore(found, { file, program: inspection.program }, context);
+    const { program } = inspection;
+    const sourceMap = await sourcesOf(program);
+    const engine = await ports.engines.openCore(found, { file, program, sourceMap }, context);
     const crashed = inspection.osThreads().find(({ signal }) => signal !== undefined);
     const view = new LateView(() => Promise.resolve({ value: ProcessView.ofCore(inspection) }));
     return { engine, holds: 'core', view, first: crashed?.id ?? inspection.pid };

@@ -9,7 +9,7 @@ const text = (description: string) => v.pipe(v.string(), v.description(descripti
 
 const python = v.optional(
   text(
-    'The interpreter: a path, or the name or folder of a build that `cpydbg setup` made. Left out, it is the build of the workspace.',
+    'The interpreter: a path, or the name or folder of a build that `cpydbg setup` made. Left out, it is the build of the workspace, and of a process or a core file what runs or ran there.',
   ),
 );
 

@@ -89,6 +89,7 @@ function argumentsOf(attributes: LaunchAttributes, script: string | undefined): 
   return [...interpreterArgs, ...what, ...args];
 }
 
+/** What the person says of sources, and then what is known of the build. */
 export function sourceMapOf(
   { sourceMap }: Pick<LaunchAttributes, 'sourceMap'>,
   python: Pick<NamedPython, 'sourceMap'>,

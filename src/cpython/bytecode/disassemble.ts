@@ -82,10 +82,7 @@ export function disassembleCode(
 }
 
 /** The exception table of a code object; the reason where it is broken. */
-function readExceptionEntries(
-  target: PythonTarget,
-  code: Address,
-): Reading<readonly ExceptionEntry[]> {
+function readExceptionEntries(target: PythonTarget, code: Address): Reading<readonly ExceptionEntry[]> {
   return attempt(() => {
     const table = needPointer(target, code, 'PyCodeObject.co_exceptiontable');
     const size = readCount(target, table, 'PyVarObject.ob_size');

@@ -8,6 +8,7 @@ import { GdbEngine, type GdbParts } from './gdb-engine.js';
 import { startGdbProcess, type GdbProcess } from './gdb-process.js';
 import { consoleCommand, gdbQuote, miCommand, rawLine } from './mi-command.js';
 import type { MiConnection } from './mi-connection.js';
+import { mapSources } from './source-map.js';
 
 /**
  * How long gdb may take to let go of a process once its input is closed, in milliseconds: killed before, it would leave
@@ -36,7 +37,7 @@ export async function attachGdb(
   const asked = { toStop: false };
   try {
     return await startGdbProcess(program, args, { patience }, context, async (process) => {
-      await prepare(process.gdb);
+      await prepare(process.gdb, attach);
       await loadSymbols(process.gdb, attach);
       asked.toStop = true;
       await stopProcess(process, attach.pid);
@@ -56,7 +57,7 @@ export async function attachGdb(
 export function openCoreInGdb(program: string, core: Core, context: EngineContext): Promise<DebugEngine> {
   return startGdbProcess(program, args, {}, context, async (process) => {
     const { gdb } = process;
-    await prepare(gdb);
+    await prepare(gdb, core);
     // Where gdb knows better, or the file is another one, the core file alone has to do.
     if (core.program !== undefined) await gdb.command(loadCommand(core.program), loadPatience);
     const opened = await gdb.command(
@@ -70,7 +71,7 @@ export function openCoreInGdb(program: string, core: Core, context: EngineContex
 }
 
 /** Nothing that takes time or reaches out while the process is stopped: no scripts, no downloads. */
-async function prepare(gdb: MiConnection): Promise<void> {
+async function prepare(gdb: MiConnection, { sourceMap = [] }: Attach | Core): Promise<void> {
   for (const setting of [
     'auto-load python-scripts off',
     'auto-load gdb-scripts off',
@@ -78,6 +79,7 @@ async function prepare(gdb: MiConnection): Promise<void> {
   ]) {
     await gdb.command(`-gdb-set ${setting}`);
   }
+  await mapSources(gdb, sourceMap);
 }
 
 /** Without symbols there are no names, and that is all: what cannot be loaded is no failure. */

@@ -8,6 +8,7 @@ import { GdbEngine } from './gdb-engine.js';
 import { demand, startGdbProcess } from './gdb-process.js';
 import { consoleCommand, gdbQuote, rawLine } from './mi-command.js';
 import type { MiConnection } from './mi-connection.js';
+import { mapSources } from './source-map.js';
 import { openTerminal, terminalScript, useTerminal, type Terminal } from './terminal.js';
 
 /**
@@ -46,9 +47,7 @@ async function configure(gdb: MiConnection, launch: Launch): Promise<void> {
   for (const folder of launch.trustedFolders) {
     await gdb.command(consoleCommand(`add-auto-load-safe-path ${folder}`));
   }
-  for (const { from, to } of launch.sourceMap) {
-    await demand(gdb, consoleCommand(`set substitute-path ${gdbQuote(from)} ${gdbQuote(to)}`));
-  }
+  await mapSources(gdb, launch.sourceMap);
   for (const command of launch.commands) await runUserCommand(gdb, command);
 }
 

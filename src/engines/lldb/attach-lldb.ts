@@ -7,6 +7,7 @@ import { isStopped, tracerOf, wakeUp } from '../process-state.js';
 import { loadInside, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess, type LldbProcess } from './lldb-process.js';
+import { sourceMapArgument } from './source-map.js';
 
 /**
  * How long lldb-dap may take to let go of a process once its input is closed, in milliseconds: killed before, it would
@@ -50,9 +51,8 @@ export async function attachLldb(
       stopped.catch(() => undefined);
       // lldb loads what the system has started; a program that was loaded by ld.so it finds by itself.
       const file = attach.loadBias === undefined ? attach.program : undefined;
-      await open(process, { pid, stopOnEntry: true, ...programOf(file) }, (reason) =>
-        notAttached('lldb', pid, reason),
-      );
+      const what = { pid, stopOnEntry: true, ...programOf(file), ...sourceMapArgument(attach.sourceMap) };
+      await open(process, what, (reason) => notAttached('lldb', pid, reason));
       await stopped;
       return new LldbEngine({
         ...process,
@@ -77,9 +77,8 @@ export async function attachLldb(
 export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<DebugEngine> {
   const ports = { signal: context.signal, memory: context.memory };
   return startLldbProcess(program, false, {}, context, async (process) => {
-    await open(process, { coreFile: core.file, ...programOf(core.program) }, (reason) =>
-      noCore('lldb', core.file, reason),
-    );
+    const what = { coreFile: core.file, ...programOf(core.program), ...sourceMapArgument(core.sourceMap) };
+    await open(process, what, (reason) => noCore('lldb', core.file, reason));
     return new LldbEngine({ ...process, ...ports, holds: 'core', launched: undefined });
   });
 }

@@ -8,6 +8,7 @@ import type { QuirkName } from '../quirks.js';
 import { loadInside, quoted, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess } from './lldb-process.js';
+import { sourceMapArgument } from './source-map.js';
 
 /**
  * Starts lldb-dap and loads a program into it, ready for breakpoints and `resume`.
@@ -48,10 +49,7 @@ function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>): object
     args: launch.args,
     cwd: launch.cwd,
     env: Object.entries(launch.env).map(([name, value]) => `${name}=${value}`),
-    // An empty one makes lldb complain.
-    ...(launch.sourceMap.length === 0
-      ? {}
-      : { sourceMap: launch.sourceMap.map(({ from, to }) => [from, to]) }),
+    ...sourceMapArgument(launch.sourceMap),
     initCommands: [
       loadInside,
       // As gdb does it: the program that takes the place of this one is debugged on.

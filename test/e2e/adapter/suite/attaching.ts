@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { isBuilt } from '../../built-python.js';
 import { writeCore } from '../../inspect/cores.js';
+import type { DebugRun } from '../debug-run.js';
 import { program, type Subject } from './subject.js';
 
 export function describeAttaching(subject: Subject): void {
@@ -20,6 +23,7 @@ export function describeAttaching(subject: Subject): void {
         const main = threads.find(({ name }) => name.startsWith('MainThread'))?.id ?? 0;
         const own = (await run.stack(main)).filter(({ source }) => source?.path === run.script);
         expect(own.map(({ name }) => name)).toContain(how);
+        await expectSources(subject, run, main);
         await run.breakAt(how === 'busy' ? 'tick' : 'after');
         await run.goOn(entry.threadId);
         if (how !== 'busy') living.say('go on\n');
@@ -58,6 +62,7 @@ export function describeAttaching(subject: Subject): void {
     const { threadId } = await run.stopped();
     const frame = (await run.stack(threadId)).find(({ name }) => name === 'sleeping');
     expect(frame?.source?.path).toBe(run.script);
+    await expectSources(subject, run, threadId);
     const globals = await run.scope(frame?.id ?? 0, 'Globals');
     expect(globals.lock?.type).toBe('_thread.lock');
     expect(await run.evaluate('done._flag', frame?.id)).toBe('False');
@@ -67,6 +72,13 @@ export function describeAttaching(subject: Subject): void {
     );
     expect(await run.refusal('next', { threadId })).toContain('core file');
   });
+}
+
+/** A build that setup made has its sources in its workspace, wherever it is looked at. */
+async function expectSources({ interpreter }: Subject, run: DebugRun, threadId: number): Promise<void> {
+  const frames = await run.stack(threadId);
+  const loop = frames.find(({ name }) => name === '_PyEval_EvalFrameDefault')?.source?.path ?? 'none';
+  expect(existsSync(loop) || !isBuilt(interpreter.name), loop).toBe(true);
 }
 
 interface Living {
