@@ -42,7 +42,6 @@ export interface EntryState {
   readonly verified: boolean;
   readonly line?: number;
   readonly file?: string;
-  readonly instruction?: Address;
   readonly message?: string;
 }
 

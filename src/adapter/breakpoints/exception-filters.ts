@@ -40,8 +40,12 @@ export function pythonFilters(chosen: readonly ChosenFilter[]): ExceptionStops {
     : { raised: true, uncaught, condition };
 }
 
-/** Where the native debugger stops for a stage; nothing for the filters that the agent sees to. */
-export async function stageWhere(session: Session, name: string): Promise<readonly Wanted[]> {
+/** Where the native debugger stops for stages; nothing for the filters that the agent sees to. */
+export async function stagesWhere(session: Session, names: readonly string[]): Promise<readonly Wanted[]> {
+  return (await Promise.all(names.map((name) => stageWhere(session, name)))).flat();
+}
+
+async function stageWhere(session: Session, name: string): Promise<readonly Wanted[]> {
   const { functions, otherwise } = functionsOfStage(name);
   const known = await present(session, name, functions);
   return known.length > 0 ? known : present(session, name, otherwise);

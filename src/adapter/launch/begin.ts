@@ -1,4 +1,4 @@
-import { stageWhere } from '../breakpoints/exception-filters.js';
+import { stagesWhere } from '../breakpoints/exception-filters.js';
 import { setGroup } from '../breakpoints/set-group.js';
 import { judge, show } from '../running/judge.js';
 import type { Session } from '../session.js';
@@ -39,9 +39,5 @@ export async function begin(session: Session, stop: Stopped): Promise<void> {
 async function setStages(session: Session): Promise<void> {
   const { settings, breakpoints } = session;
   if (settings.stages.length === 0 || breakpoints.all().some(({ group }) => group === 'stages')) return;
-  await setGroup(
-    session,
-    'stages',
-    (await Promise.all(settings.stages.map((name) => stageWhere(session, name)))).flat(),
-  );
+  await setGroup(session, 'stages', await stagesWhere(session, settings.stages));
 }

@@ -8,7 +8,7 @@ import {
 import { notHere } from '../errors.js';
 import { setGroup } from '../breakpoints/set-group.js';
 import { tellAgent } from '../running/tell-agent.js';
-import { pythonFilters, stageWhere } from '../breakpoints/exception-filters.js';
+import { pythonFilters, stagesWhere } from '../breakpoints/exception-filters.js';
 import { expression } from './arguments.js';
 import { sessionRequest } from './request.js';
 import { toldBreakpoint } from './set-breakpoints.js';
@@ -31,8 +31,7 @@ export const setExceptionBreakpoints = sessionRequest(
     const chosen = [...filters.map((filterId) => ({ filterId, condition: undefined })), ...filterOptions];
     python.setExceptions(pythonFilters(chosen));
     const stages = [...new Set([...chosen.map(({ filterId }) => filterId), ...settings.stages])];
-    const wanted = (await Promise.all(stages.map((name) => stageWhere(session, name)))).flat();
-    const entries = await setGroup(session, 'stages', wanted);
+    const entries = await setGroup(session, 'stages', await stagesWhere(session, stages));
     const here = stops.current?.stop;
     await runner.whileStopped(here, (stop) => tellAgent(session, stop, here === undefined));
     // One answer for each filter, in the order in which they were given.

@@ -69,7 +69,7 @@ export function toldBreakpoint(
   { lineBase, sourceMap }: Settings,
   { id, where, state }: Entry,
 ): Dap.Breakpoint {
-  const { verified, file, message, instruction } = state;
+  const { verified, file, message } = state;
   const line = state.line ?? ('line' in where ? where.line : undefined);
   const given =
     where.kind === 'python-line' ? mapped(where.file, sourceMap) : 'file' in where ? where.file : undefined;
@@ -80,6 +80,6 @@ export function toldBreakpoint(
     ...(line === undefined ? {} : { line: line - 1 + lineBase }),
     ...(path === undefined ? {} : { source: { path } }),
     ...(message === undefined || verified ? {} : { message }),
-    ...(instruction === undefined ? {} : { instructionReference: hex(instruction) }),
+    ...(where.kind === 'c-instruction' ? { instructionReference: hex(where.address) } : {}),
   };
 }
