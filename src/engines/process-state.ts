@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 
 /** SIGKILL's bit in the masks of /proc. */
 const killBit = 1n << 8n;
@@ -34,7 +34,14 @@ function isThreadHeld(folder: string): boolean {
 /** Whether process `pid` has ended, be it that its parent has not noticed yet; undefined where there is no /proc. */
 export async function hasEnded(pid: number): Promise<boolean | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const state = await stateOf(`/proc/${pid}`);
+  if (!isEnd(await stateOf(`/proc/${pid}`))) return false;
+  // Where only its first thread has ended, the others go on.
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const states = await Promise.all(threads.map((thread) => stateOf(`/proc/${pid}/task/${thread}`)));
+  return states.every(isEnd);
+}
+
+function isEnd(state: string | undefined): boolean {
   return state === undefined || state === 'Z' || state === 'X';
 }
 

@@ -51,6 +51,7 @@ export function openSession(parts: SessionParts): OpenSession {
   let isOver = false;
   const over = (): void => {
     isOver = true;
+    unwatch();
     runner.over();
     stops.end();
   };
@@ -80,6 +81,9 @@ export function openSession(parts: SessionParts): OpenSession {
       lost(error);
     },
   });
+  // What a core file is of has ended long ago.
+  const unwatch =
+    holds === 'core' ? () => undefined : watchProgram({ engine, running: () => runner.running }, ended);
   const python = new PythonLevel(
     agent,
     { engine, view, book: breakpoints, reopen: () => view.reopen() },
@@ -114,9 +118,6 @@ export function openSession(parts: SessionParts): OpenSession {
     }),
   );
   owned.add(engine.onLost(lost));
-  // What a core file is of has ended long ago.
-  const pidOf = (): number | undefined => (holds === 'core' || isOver ? undefined : engine.pid);
-  owned.add(watchProgram(pidOf, () => ended({ kind: 'killed', signal: 'SIGKILL' })));
   owned.add(over);
   return { session, close: () => owned.dispose() };
 }

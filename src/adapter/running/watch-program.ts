@@ -1,5 +1,7 @@
-import type { Dispose } from '../../base/disposables.js';
+import type { DebugEngine } from '../../engines/debug-engine.js';
+import type { Stop } from '../../engines/engine.js';
 import { hasEnded } from '../../engines/process-state.js';
+import type { Stopped } from '../stop/stops.js';
 
 /** How often it is looked, in milliseconds. */
 const interval = 500;
@@ -7,24 +9,46 @@ const interval = 500;
 /** How often in a row the program must be seen to have ended: an engine tells of a usual end long before. */
 const times = 2;
 
+export interface Watched {
+  readonly engine: Pick<DebugEngine, 'pid' | 'resume'>;
+  /** Whether somebody waits for the program's next stop, who is told of its end too. */
+  readonly running: () => boolean;
+}
+
+const killed: Stop = { kind: 'killed', signal: 'SIGKILL' };
+
 /**
- * Looks whether the program still is. A program that is killed in the middle of a step, or at a stop, may be gone without
- * its engine's noticing: then nobody would ever be told.
+ * Looks whether the program still is. One that is killed in the middle of a step, or at a stop, may be gone without its
+ * engine's noticing; or the engine notices, and nobody waits for what it has to say. Then nobody would ever be told.
  *
- * @param pidOf undefined while there is no program that is known to run.
- * @param gone called once.
+ * @param ended told once.
+ * @returns what ends the watch.
  */
-export function watchProgram(pidOf: () => number | undefined, gone: () => void): Dispose {
+export function watchProgram(
+  { engine, running }: Watched,
+  ended: (stop: Exclude<Stop, Stopped>) => void,
+): () => void {
+  let wasThere = false;
   let seen = 0;
   const look = async (): Promise<void> => {
-    const pid = pidOf();
-    seen = pid !== undefined && (await hasEnded(pid)) === true ? seen + 1 : 0;
+    const { pid } = engine;
+    wasThere ||= pid !== undefined;
+    // An engine that has noticed names no process any more.
+    const isGone = pid === undefined ? wasThere && !running() : (await hasEnded(pid)) === true;
+    seen = isGone ? seen + 1 : 0;
     if (seen < times) return;
+    const stop = running() ? killed : await endOf(engine);
+    if (stop === undefined || stop.kind === 'stopped') return;
     clearInterval(timer);
-    gone();
+    ended(stop);
   };
   const timer = setInterval(() => void look(), interval);
   // It keeps nothing alive by itself.
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** How it ended is said to who lets it run on. An engine that cannot do that and has noticed nothing never will. */
+function endOf(engine: Watched['engine']): Promise<Stop | undefined> {
+  return engine.resume().catch(() => (engine.pid === undefined ? undefined : killed));
 }

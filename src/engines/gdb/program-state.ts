@@ -43,6 +43,11 @@ export class ProgramState {
     return this.#calls > 0;
   }
 
+  /** gdb has ended by itself. */
+  get isLost(): boolean {
+    return this.#lost !== undefined;
+  }
+
   /** Why it last stopped. */
   get last(): Stop | undefined {
     return this.#last;

@@ -42,6 +42,8 @@ export async function endSession(parts: EndingParts): Promise<void> {
 
 /** @returns whether the process is known to run on. */
 async function detach({ gdb, state, pauses }: EndingParts, busy: boolean): Promise<boolean> {
+  // Nobody would tell of the stop, nor let the process go on from it.
+  if (state.isLost) return false;
   try {
     // Its breakpoints can be taken out of a stopped program only.
     if (busy) await pauses.settle(await stop(state, pauses));

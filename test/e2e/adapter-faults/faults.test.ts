@@ -7,7 +7,7 @@ import type { EngineKind } from '../../../src/engines/engine.js';
 import { random, seedOf, type Random } from '../../unit/fuzz/random.js';
 import { builtPython } from '../built-python.js';
 import { ask, ended, startAdapter, type FaultySession } from './faulty-session.js';
-import { kill, marked, markName, within, type Marked } from './marked-processes.js';
+import { after, kill, marked, markName, within, type Marked } from './marked-processes.js';
 
 const seed = Number(process.env.CPYDBG_FAULT_SEED ?? 20261126);
 
@@ -92,7 +92,7 @@ async function play(engine: EngineKind, index: number): Promise<string | undefin
   const dice = random(seedOf(seed, engine, index));
   const attached = dice.once(3);
   const fault = dice.pick(faults);
-  const moment = momentFor(engine, fault, attached ? dice.pick(moments.slice(1)) : dice.pick(moments));
+  const moment = attached ? dice.pick(moments.slice(1)) : dice.pick(moments);
   const extra = dice.pick([[], [], ['fork'], ['exec']]);
   const title = `${engine} ${index}: ${fault} ${moment}${attached ? ', attached' : ''} ${extra.join(' ')}`;
   const mark = `${process.pid}-${engine}-${index}`;
@@ -108,16 +108,6 @@ async function play(engine: EngineKind, index: number): Promise<string | undefin
     session.client.close();
     await ended(session.adapter);
   }
-}
-
-/**
- * What is known not to go well, about once in ten times on a busy machine: where lldb is in the middle of a step, it does not
- * always notice that the program was killed, and a process that it was attached to does not always survive the adapter's
- * own end (docs/engines.md). The same faults are played at a stop instead.
- */
-function momentFor(engine: EngineKind, fault: Fault, moment: Moment): Moment {
-  const isKill = fault === 'the program is killed' || fault === 'the adapter is killed';
-  return engine === 'lldb' && moment === 'in a step' && isKill ? 'at a Python breakpoint' : moment;
 }
 
 interface Subject {
@@ -151,7 +141,7 @@ async function begin(
       ? ask(session, 'launch', { ...common, program: file, args, cwd: folder, env: {} } as never)
       : ask(session, 'attach', { ...common, processId: pid, stopOnEntry: false } as never);
   if (moment === 'while it starts') {
-    await within(dice.below(900), () => false);
+    await after(dice.below(900));
     return undefined;
   }
   await Promise.race([initialized, session.over]);
@@ -164,15 +154,15 @@ async function begin(
   await ask(session, 'configurationDone', {});
   await started;
   if (moment === 'while it runs') {
-    await within(dice.below(400), () => false);
+    await after(dice.below(400));
     return undefined;
   }
-  const stop = await Promise.race([session.stopped(), within(patience, () => false)]);
+  const stop = await Promise.race([session.stopped(), after(patience)]);
   if (typeof stop === 'boolean') return `it never stopped: ${session.output()}`;
   if (moment !== 'in a step' || stop === undefined) return undefined;
   // Not waited for: the fault comes in the middle.
   void ask(session, dice.pick(['next', 'stepIn', 'stepOut']), { threadId: stop.threadId ?? 1 });
-  await within(dice.below(10), () => false);
+  await after(dice.below(10));
   return undefined;
 }
 
@@ -219,7 +209,7 @@ async function judge(
   if (adapterStays) {
     // A stop is where a person would go on.
     void ask(session, 'continue', { threadId: 1 });
-    const told = await Promise.race([session.over.then(() => true), within(limit, () => false)]);
+    const told = await Promise.race([session.over.then(() => true), after(limit)]);
     // While it starts there may be nothing yet that could be killed: then it goes on.
     if (!told && moment !== 'while it starts') {
       return `${title}: the client was not told within ${limit} ms: ${session.output()}`;

@@ -29,6 +29,11 @@ export function marked(mark: string): readonly Marked[] {
     });
 }
 
+/** False after so many milliseconds: what something else races with. It leaves nothing behind that keeps a process alive. */
+export function after(milliseconds: number): Promise<false> {
+  return wait(milliseconds, false as const, { ref: false });
+}
+
 /** Waits until `test` holds: what ends by itself tells nobody who is not its parent. @returns whether it came to that. */
 export async function within(milliseconds: number, test: () => boolean): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
