@@ -15,6 +15,8 @@ export interface Column {
 export const columns: readonly Column[] = [
   { name: 'gdb-3.13', title: 'gdb, 3.13', engine: 'gdb', interpreter: '3.13', attributes: {} },
   { name: 'gdb-3.11', title: 'gdb, 3.11', engine: 'gdb', interpreter: '3.11', attributes: {} },
+  { name: 'gdb-3.14', title: 'gdb, 3.14', engine: 'gdb', interpreter: '3.14d', attributes: {} },
+  { name: 'gdb-3.15', title: 'gdb, 3.15', engine: 'gdb', interpreter: '3.15d', attributes: {} },
   { name: 'lldb-3.13', title: 'lldb, 3.13', engine: 'lldb', interpreter: '3.13', attributes: {} },
   { name: 'lldb-3.11', title: 'lldb, 3.11', engine: 'lldb', interpreter: '3.11', attributes: {} },
   {

@@ -1,4 +1,6 @@
-import { afterEach, describe } from 'vitest';
+import { afterEach, beforeAll, describe } from 'vitest';
+import { interpreter } from '../../interpreters.js';
+import { provideStartedByItself } from '../../started-by-itself.js';
 import { column } from '../columns.js';
 import { DebugRuns } from '../debug-runs.js';
 import { subjectOf } from './subject.js';
@@ -9,6 +11,7 @@ export function describeAdapter(name: string): void {
   const chosen = column(name);
   const runs = new DebugRuns();
   describe(`debugging with ${chosen.title}`, () => {
+    beforeAll(() => provideStartedByItself(interpreter(chosen.interpreter)));
     afterEach(() => runs.end());
     const subject = subjectOf(chosen, runs);
     for (const [title, define] of Object.entries(topics)) describe(title, () => define(subject));

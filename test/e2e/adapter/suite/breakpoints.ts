@@ -81,10 +81,22 @@ export function describeBreakpoints(subject: Subject): void {
         'late/same.py': same,
         'late/größe/__init__.py': '',
         'late/größe/same.py': same,
+        'sources/Modules/clinic/posixmodule.c.h': '',
       },
-      launch: { args: ['script.py'] },
     });
-    await run.launch(() => run.breakOnFunctions('Greeter.greet', 'py:raises'));
+    await run.begin(
+      'launch',
+      {
+        ...subject.attributes,
+        env: subject.interpreter.env,
+        program: run.script,
+        cwd: run.folder,
+        args: ['script.py'],
+        // C without its sources has no paths: these are as good as others.
+        ...(subject.hasSources ? {} : { sourceMap: { '..': join(run.folder, 'sources') } }),
+      },
+      () => run.breakOnFunctions('Greeter.greet', 'py:raises'),
+    );
     let top = await run.top();
     expect(top).toMatchObject({
       name: 'Greeter.greet',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { builtWorkspaces, builtPython } from '../../built-python.js';
 import { interpreter, type Interpreter } from '../../interpreters.js';
+import { startedByItself } from '../../started-by-itself.js';
 import type { Column } from '../columns.js';
 import type { DebugRun, RunOptions } from '../debug-run.js';
 import type { DebugRuns } from '../debug-runs.js';
@@ -10,18 +11,21 @@ export interface Subject {
   readonly engine: Column['engine'];
   readonly interpreter: Interpreter;
   readonly attributes: Column['attributes'];
+  /** Whether CPython's C sources are where its debug information says. */
+  readonly hasSources: boolean;
   /** A session about a script that is not started yet. It ends with the test. */
   open(script: string, options?: Partial<RunOptions>): DebugRun;
 }
 
 export function subjectOf({ engine, interpreter: name, attributes }: Column, runs: DebugRuns): Subject {
-  const python = interpreter(name);
+  const python = startedByItself(interpreter(name));
   const isBuilt = builtWorkspaces.some((each) => each.name === name);
   const sourceMap = isBuilt ? builtPython(name as (typeof builtWorkspaces)[number]['name']).sourceMap : [];
   return {
     engine,
     interpreter: python,
     attributes,
+    hasSources: isBuilt,
     open: (script, { launch, ...options } = {}) =>
       runs.open(script, {
         engine,

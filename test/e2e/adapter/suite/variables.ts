@@ -105,11 +105,15 @@ export function describeVariables(subject: Subject): void {
     expect(locals.self?.value).toMatch(/ → \[1, 2, 3\]$/);
     const self = await run.open(locals.self?.variablesReference ?? 0);
     expect(self['as Python']?.value).toBe('[1, 2, 3]');
-    expect(await run.evaluate('self->ob_item[1]', top.id, 'watch')).toMatch(/ → 2$/);
+    expect(await run.evaluate('((PyListObject *)self)->ob_item[1]', top.id, 'watch')).toMatch(/ → 2$/);
     expect(Object.keys(await run.scope(top.id, 'Registers')).length).toBeGreaterThan(15);
     expect(Object.keys(await run.scope(top.id, 'File statics')).length).toBeGreaterThan(3);
     expect(await run.evaluate('sizeof(PyListObject)', top.id)).toMatch(/^\d+$/);
-    await run.request('setExpression', { expression: 'object', value: 'self->ob_item[0]', frameId: top.id });
+    await run.request('setExpression', {
+      expression: 'object',
+      value: '((PyListObject *)self)->ob_item[0]',
+      frameId: top.id,
+    });
     expect((await run.scope(top.id, 'Locals')).object?.value).toMatch(/ → 1$/);
     await run.breakOnFunctions();
     await run.breakInFile(run.script);

@@ -36,9 +36,24 @@ def function_at(pc: int) -> tuple[str, int] | None:
 
 
 def body_of(start: int) -> int:
-    """Behind the line table's first entry of a function, which is what sets up its frame."""
+    """Behind the line table's first entry of a function, which is what sets up its frame.
+
+    Where another function's code is there, inlined, gdb would say that it stands in that one. Such code is optimized, and
+    then the debug information says of each instruction where the parameters are: the beginning will do.
+    """
     line = gdb.find_pc_line(start)
-    return start if line.symtab is None or line.last is None else line.last + 1
+    if line.symtab is None or line.last is None:
+        return start
+    body = line.last + 1
+    return start if is_inlined(body) else body
+
+
+def is_inlined(pc: int) -> bool:
+    """Whether the innermost function whose code is at `pc` was inlined into another one."""
+    block = gdb.current_progspace().block_for_pc(pc)
+    while block is not None and block.function is None:
+        block = block.superblock
+    return block is not None and block.function != getattr(function_block(pc), "function", None)
 
 
 def function_block(pc: int) -> gdb.Block | None:

@@ -1,0 +1,3 @@
+import { describeAdapter } from './suite/adapter-suite.js';
+
+describeAdapter('gdb-3.14');
