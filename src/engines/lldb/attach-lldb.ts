@@ -4,7 +4,7 @@ import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
-import { loadInside, requireInside } from './commands.js';
+import { indexCommands, loadInside, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess, type LldbProcess } from './lldb-process.js';
 
@@ -50,7 +50,7 @@ export async function attachLldb(
       stopped.catch(() => undefined);
       // lldb loads what the system has started; a program that was loaded by ld.so it finds by itself.
       const file = attach.loadBias === undefined ? attach.program : undefined;
-      await open(process, { pid, stopOnEntry: true, ...programOf(file) }, (reason) =>
+      await open(process, context, { pid, stopOnEntry: true, ...programOf(file) }, (reason) =>
         notAttached('lldb', pid, reason),
       );
       await stopped;
@@ -77,7 +77,7 @@ export async function attachLldb(
 export function openCoreInLldb(program: string, core: Core, context: EngineContext): Promise<DebugEngine> {
   const ports = { signal: context.signal, memory: context.memory };
   return startLldbProcess(program, false, {}, context, async (process) => {
-    await open(process, { coreFile: core.file, ...programOf(core.program) }, (reason) =>
+    await open(process, context, { coreFile: core.file, ...programOf(core.program) }, (reason) =>
       noCore('lldb', core.file, reason),
     );
     return new LldbEngine({ ...process, ...ports, holds: 'core', launched: undefined });
@@ -86,11 +86,12 @@ export function openCoreInLldb(program: string, core: Core, context: EngineConte
 
 async function open(
   { client, commands, initialized }: LldbProcess,
+  context: EngineContext,
   what: object,
   refusal: (reason: string) => CpydbgError,
 ): Promise<void> {
   try {
-    const args: object = { ...what, initCommands };
+    const args: object = { ...what, initCommands: [...indexCommands(context), ...initCommands] };
     const opened = client.request('attach', args, { timeout: loadPatience });
     await Promise.race([initialized, opened.then(() => initialized)]);
     await requireInside(commands);
