@@ -9,4 +9,6 @@ export interface EngineContext {
   readonly log: (line: string) => void;
   /** `engine`: memory is read through the engine, also where the kernel would give it a hundred times as fast. */
   readonly memory?: 'engine';
+  /** Where engines may keep what they find in debug information, each in a folder of its own. */
+  readonly cacheFolder?: string;
 }

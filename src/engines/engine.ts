@@ -114,6 +114,8 @@ export type Stop =
       readonly breakpoints: readonly BreakpointId[];
       /** The engine's own words, for messages: `SIGSEGV`. */
       readonly detail: string;
+      /** Where the thread stands, if the engine has told it with the stop. */
+      readonly at?: Address;
     }
   | { readonly kind: 'exited'; readonly status: number }
   /** A signal ended it: `SIGKILL`. */

@@ -72,7 +72,8 @@ export class BuildCache {
   }
 
   #dropOldest(): void {
-    const names = readdirSync(this.#folder);
+    // Engines have folders of their own in it.
+    const names = readdirSync(this.#folder).filter((name) => name.includes('.json'));
     if (names.length <= maxFiles) return;
     const dated = names.map((name) => {
       const path = join(this.#folder, name);

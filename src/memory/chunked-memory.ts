@@ -6,13 +6,19 @@ import { chunkSize, pageSize, type ChunkSource } from './chunk-source.js';
 /** Chunks that are kept: 64 MiB. The oldest goes first; a walk over a whole heap does not grow with the heap. */
 const keptChunks = 1024;
 
+/** Chunks that are used again when others are forgotten: 8 MiB, which is more than a stack and its variables take. */
+const spareChunks = 128;
+
 /** Chunks that are found without the map, each under the low bits of its number; a power of two. */
 const nearChunks = 1024;
 
-interface Chunk {
-  readonly number: number;
+interface Room {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+}
+
+interface Chunk extends Room {
+  readonly number: number;
   /** Undefined: everything is there. Else for each page whether it is. */
   readonly pages: readonly boolean[] | undefined;
 }
@@ -26,6 +32,8 @@ export class ChunkedMemory implements RemoteMemory {
   readonly #source: ChunkSource;
   readonly #kept: number;
   readonly #chunks = new Map<number, Chunk>();
+  /** What is forgotten at each stop is fetched again at the next: to allocate it anew takes longer than to read it. */
+  readonly #spare: Room[] = [];
   readonly #near = new Array<Chunk | undefined>(nearChunks).fill(undefined);
 
   /** `kept` is how many chunks are kept at most. */
@@ -36,6 +44,10 @@ export class ChunkedMemory implements RemoteMemory {
 
   /** Drops what is kept: the next reads ask the source again. */
   forget(): void {
+    for (const chunk of this.#chunks.values()) {
+      if (this.#spare.length >= spareChunks) break;
+      this.#spare.push(chunk);
+    }
     this.#chunks.clear();
     this.#near.fill(undefined);
   }
@@ -141,10 +153,10 @@ export class ChunkedMemory implements RemoteMemory {
     // Not a whole number, below zero or beyond what can be told exactly: no address of anything.
     if (!(start >= 0 && Number.isSafeInteger(start + offset)))
       giveUp(`no memory at ${hex((start + offset) as Address)}`);
-    const bytes = new Uint8Array(chunkSize);
+    const { bytes, view } = this.#spare.pop() ?? emptyRoom();
     const whole = this.#source.read(address(start), bytes) === chunkSize;
     const pages = whole ? undefined : this.#pageByPage(start, bytes);
-    const chunk = { number, bytes, view: viewOf(bytes), pages };
+    const chunk = { number, bytes, view, pages };
     if (this.#chunks.size >= this.#kept) this.#dropOldest();
     this.#chunks.set(number, chunk);
     return chunk;
@@ -170,6 +182,11 @@ export class ChunkedMemory implements RemoteMemory {
     const reason = this.#source.whyNot?.(address(at));
     giveUp(`no memory at ${hex(address(at))}${reason === undefined ? '' : `: ${reason}`}`);
   }
+}
+
+function emptyRoom(): Room {
+  const bytes = new Uint8Array(chunkSize);
+  return { bytes, view: viewOf(bytes) };
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -36,7 +36,9 @@ const load = (path) => import(`${root}/dist/${path}`);
 const { findEngine } = await load('engines/select.js');
 const { systemExec } = await load('exec/exec.js');
 
-const workspace = join(root, '.cache', 'e2e', '3.13');
+// As for the tests: a second checkout may take the builds of the first.
+const cache = process.env.CPYDBG_TEST_CACHE ?? join(root, '.cache');
+const workspace = join(cache, 'e2e', '3.13');
 const record = join(workspace, '.cpydbg', 'setup.json');
 if (!existsSync(record)) {
   await must(process.execPath, [cpydbg, 'setup', workspace, '--python', '3.13', '--yes'], {

@@ -13,7 +13,7 @@ import type { Letter } from './news.js';
 import { markSeen, piecesOf, post, setStepMode } from './post.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
 import { armRequest, breakpointsRequest } from './requests.js';
-import { Functions, osThreadOf, pythonThreads, type Surroundings } from './surroundings.js';
+import { Functions, pythonThreads, type Surroundings } from './surroundings.js';
 import type { Step, Trap, TrapNews } from './trap.js';
 import { callReason, isCall } from './step-into-c.js';
 import { trapReason } from './trap-reason.js';
@@ -59,7 +59,7 @@ export class AgentHost implements Agent {
     const found = await tokenAt(this.#functions, this.#trapFunction.address, stop);
     if (found === undefined || found === 'foreign') return found;
     const { root, letter } = found;
-    const osThread = await osThreadOf(engine, stop.thread);
+    const osThread = await this.#functions.osThreadOf(stop.thread);
     const read = await view.read((target) => ({
       agent: this.#agents.get(root) ?? readAgent(target, root),
       hidden: hiddenFrames(target, osThread),
@@ -98,7 +98,7 @@ export class AgentHost implements Agent {
     const [agent] = this.#agents.values();
     if (agent === undefined) return notInstalled;
     if (this.#armed === stop.thread) return setStepMode(engine, agent, 'wakeAsLine');
-    const osThread = await osThreadOf(engine, stop.thread);
+    const osThread = await this.#functions.osThreadOf(stop.thread);
     const ident = await view.read(
       (target) => pythonThreads(target).find(({ osId }) => osId === osThread)?.identifier,
     );

@@ -14,7 +14,7 @@ import {
 } from './evaluation.js';
 import type { Letter } from './news.js';
 import { evaluateRequest } from './requests.js';
-import { innermost, osThreadOf, pythonThreads, type Functions } from './surroundings.js';
+import { innermost, pythonThreads, type Functions } from './surroundings.js';
 
 /** What of a large container is shown. */
 const largeLimits: Limits = { ...wholeLimits, items: 100, characters: 2000, depth: 4, objects: 1000 };
@@ -92,8 +92,8 @@ function timeLimit(
 
 /** @returns whether KeyboardInterrupt will be raised in the thread that stopped. */
 async function interrupt(functions: Functions, stop: Stopped): Promise<boolean> {
-  const { engine, view } = functions.around;
-  const osThread = await osThreadOf(engine, stop.thread);
+  const { view } = functions.around;
+  const osThread = await functions.osThreadOf(stop.thread);
   const variable = await functions.addressOf('PyExc_KeyboardInterrupt');
   if (variable === undefined) return false;
   const found = await view.read((target) => ({

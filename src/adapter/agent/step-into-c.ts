@@ -11,7 +11,7 @@ import { readStack } from '../../cpython/stack/frames.js';
 import { operandBelow } from '../../cpython/stack/operands.js';
 import { readValueStack } from '../../cpython/stack/value-stack.js';
 import type { ThreadId } from '../../engines/engine.js';
-import { osThreadOf, pythonThreads, type Functions } from './surroundings.js';
+import { pythonThreads, type Functions } from './surroundings.js';
 import type { CallEntry, HiddenFrames, TrapReason } from './trap.js';
 
 type CallReason = Extract<TrapReason, { kind: 'call' }>;
@@ -58,9 +58,9 @@ async function ofOperator(
   hidden: HiddenFrames,
   offset: number,
 ): Promise<readonly Entry[]> {
-  const { engine, view } = functions.around;
+  const { view } = functions.around;
   const top = await stackPointer(functions, thread, hidden);
-  const osThread = await osThreadOf(engine, thread);
+  const osThread = await functions.osThreadOf(thread);
   const found = await view.read((target): readonly Entry[] => {
     const frame = userFrame(target, osThread, hidden);
     if (frame === undefined) return [];

@@ -21,6 +21,7 @@ export class Functions {
   /** The agents in the program: one for each interpreter that has told of itself. */
   readonly agents = new Map<Address, AgentObjects>();
   readonly #known = new Map<string, Address>();
+  readonly #osThreads = new Map<ThreadId, number>();
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -44,15 +45,20 @@ export class Functions {
     if (found !== undefined) this.#known.set(name, found);
     return found;
   }
+
+  /** The system's number of a thread. It stays the same as long as the thread lives, and an engine gives no number twice. */
+  async osThreadOf(thread: ThreadId): Promise<number | undefined> {
+    const known = this.#osThreads.get(thread);
+    if (known !== undefined) return known;
+    const osId = (await this.around.engine.threads()).find(({ id }) => id === thread)?.osId;
+    if (osId !== undefined) this.#osThreads.set(thread, osId);
+    return osId;
+  }
 }
 
 /** The innermost C frame of a thread. */
 export async function innermost(engine: DebugEngine, thread: ThreadId): Promise<Frame | undefined> {
   return (await engine.stackTrace(thread, 0, 1))[0];
-}
-
-export async function osThreadOf(engine: DebugEngine, thread: ThreadId): Promise<number | undefined> {
-  return (await engine.threads()).find(({ id }) => id === thread)?.osId;
 }
 
 /** All threads that Python knows, in all interpreters. Broken ones are left out. */

@@ -2,6 +2,7 @@ import { address, type Address } from '../../base/address.js';
 import { isReadable } from '../../base/reading.js';
 import { readTrapToken, type TrapToken } from './agent-objects.js';
 import type { Stopped } from './agent-api.js';
+import type { Frame } from '../../engines/engine.js';
 import { innermost, type Functions } from './surroundings.js';
 
 /** The register of a C function's second argument at its beginning: `object` of a METH_O function. */
@@ -17,9 +18,11 @@ export async function tokenAt(
   trapFunction: Address,
   stop: Stopped,
 ): Promise<TrapToken | 'foreign' | undefined> {
-  const frame = await innermost(engine, stop.thread);
+  const { thread } = stop;
+  const at = stop.at ?? (await innermost(engine, thread))?.address;
   const register = registers[process.arch];
-  if (frame?.address !== trapFunction || register === undefined) return undefined;
+  if (at !== trapFunction || register === undefined) return undefined;
+  const frame: Frame = { thread, level: 0, function: undefined, place: undefined, address: at };
   const value = await engine.evaluateInteger(`(unsigned long)${register}`, frame);
   if (!isReadable(value)) return undefined;
   const token = await view.read((target) => readTrapToken(target, address(value.value)));

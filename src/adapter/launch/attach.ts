@@ -27,6 +27,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
     exec: ports.exec,
     signal: starting.signal,
     log: (line: string) => ports.log('engine', line),
+    cacheFolder: ports.cacheFolder,
     ...(attributes.memory === 'engine' ? { memory: 'engine' as const } : {}),
   };
   const held = attributes.processId === undefined ? await core() : await process_(attributes.processId);

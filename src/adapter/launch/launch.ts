@@ -55,6 +55,7 @@ export async function launch(attributes: LaunchAttributes, starting: Starting): 
     exec: ports.exec,
     signal: starting.signal,
     log: (line) => ports.log('engine', line),
+    cacheFolder: ports.cacheFolder,
     ...(attributes.memory === 'engine' ? { memory: 'engine' as const } : {}),
   });
   try {

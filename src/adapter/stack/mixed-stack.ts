@@ -44,9 +44,10 @@ export async function readMixedStack(
   python: (count: number) => Promise<PythonStack>,
 ): Promise<MixedThread> {
   const limit = wanted + more + (atTrap ? agentFrames : 0);
-  const part = await engine.stackTrace(thread, 0, limit);
+  // While the engine unwinds the C stack, the Python stack is read.
+  const [part, inner] = await Promise.all([engine.stackTrace(thread, 0, limit), python(limit)]);
   const isWhole = part.length < limit;
-  if (isWhole || isClear(part)) return merge(engine, part, isWhole, await python(limit));
+  if (isWhole || isClear(part)) return merge(engine, part, isWhole, inner);
   // Both ends are needed to count activations of the loop from the outermost on.
   const all = await wholeStack(engine, thread, part);
   return merge(engine, all, true, await python(Infinity));

@@ -3,10 +3,11 @@ import type { Child, StartOptions } from '../../exec/start.js';
 import type { EngineContext } from '../context.js';
 import { notStarted, refused, tooOld } from '../errors.js';
 import { quirksOf, type QuirkName } from '../quirks.js';
+import { symbolCache } from '../symbol-cache.js';
 import { majorOf, oldest } from '../versions.js';
 import { BreakpointNews } from './breakpoint-news.js';
 import { insideArguments } from './inside-gdb.js';
-import { miCommand } from './mi-command.js';
+import { miCommand, rawLine } from './mi-command.js';
 import { MiConnection } from './mi-connection.js';
 import { ProgramState } from './program-state.js';
 
@@ -64,7 +65,10 @@ export async function startGdbProcess<T>(
   try {
     const version = await versionOf(gdb, program);
     const quirks = quirksOf('gdb', requireServed(version));
-    for (const setting of settings) await gdb.command(`-gdb-set ${setting}`);
+    // They are answered in order: nobody has to wait for each.
+    await Promise.all(
+      [...settings, ...indexSettings(context)].map((setting) => gdb.command(`-gdb-set ${setting}`)),
+    );
     if (quirks.has('cannot-restore-vector-registers')) {
       await gdb.command(miCommand('cpydbg-restore-vector-registers'));
     }
@@ -77,6 +81,13 @@ export async function startGdbProcess<T>(
   } finally {
     context.signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** gdb's index of a file's debug information is kept by the file's build id; an older gdb refuses, and goes without. */
+function indexSettings(context: EngineContext): readonly string[] {
+  const folder = symbolCache(context, 'gdb');
+  if (folder === undefined) return [];
+  return [`index-cache directory ${rawLine('a folder', folder)}`, 'index-cache enabled on'];
 }
 
 /** Sends a command that must not fail. */

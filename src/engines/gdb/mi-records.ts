@@ -13,7 +13,8 @@ export function stopOf(results: MiTuple): Stop {
       return { kind: 'exited', status: Number.parseInt(textOf(results['exit-code']) ?? '0', 8) };
     case 'exited-signalled':
       return { kind: 'killed', signal: textOf(results['signal-name']) ?? 'a signal' };
-    default:
+    default: {
+      const at = integerOf(textOf(tupleOf(results.frame).addr) ?? '');
       return {
         kind: 'stopped',
         reason: stopReasons[reason] ?? 'other',
@@ -22,7 +23,9 @@ export function stopOf(results: MiTuple): Stop {
           (id) => id !== undefined,
         ) as BreakpointId[],
         detail: textOf(results['signal-name']) ?? reason,
+        ...(at === undefined ? {} : { at: address(at) }),
       };
+    }
   }
 }
 

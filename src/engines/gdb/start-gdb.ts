@@ -61,10 +61,14 @@ async function runUserCommand(gdb: MiConnection, command: EngineCommand): Promis
 async function load(gdb: MiConnection, launch: Launch, terminal: Terminal): Promise<void> {
   const file = await gdb.command(`-file-exec-and-symbols ${gdbQuote(launch.program)}`);
   if (!file.ok) throw noProgram('gdb', launch.program, file.message);
-  await demand(gdb, `-gdb-set cwd ${rawLine('a folder', launch.cwd)}`);
-  for (const assignment of environment(launch.env)) await demand(gdb, assignment);
   const args = launch.args.map((argument) => quoteForShell(rawLine('an argument', argument)));
-  await demand(gdb, `-exec-arguments ${[...args, terminal.redirection].join(' ').trim()}`);
+  const commands = [
+    `-gdb-set cwd ${rawLine('a folder', launch.cwd)}`,
+    ...environment(launch.env),
+    `-exec-arguments ${[...args, terminal.redirection].join(' ').trim()}`,
+  ];
+  // They are answered in order: nobody has to wait for each.
+  await Promise.all(commands.map((command) => demand(gdb, command)));
 }
 
 function environment(env: Launch['env']): string[] {

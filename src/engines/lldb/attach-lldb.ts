@@ -4,7 +4,7 @@ import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
 import { noCore, notAttached } from '../errors.js';
 import { isStopped, tracerOf, wakeUp } from '../process-state.js';
-import { loadInside, requireInside } from './commands.js';
+import { indexCommands, loadInside, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess, type LldbProcess } from './lldb-process.js';
 import { sourceMapArgument } from './source-map.js';
@@ -52,7 +52,7 @@ export async function attachLldb(
       // lldb loads what the system has started; a program that was loaded by ld.so it finds by itself.
       const file = attach.loadBias === undefined ? attach.program : undefined;
       const what = { pid, stopOnEntry: true, ...programOf(file), ...sourceMapArgument(attach.sourceMap) };
-      await open(process, what, (reason) => notAttached('lldb', pid, reason));
+      await open(process, context, what, (reason) => notAttached('lldb', pid, reason));
       await stopped;
       return new LldbEngine({
         ...process,
@@ -78,18 +78,19 @@ export function openCoreInLldb(program: string, core: Core, context: EngineConte
   const ports = { signal: context.signal, memory: context.memory };
   return startLldbProcess(program, false, {}, context, async (process) => {
     const what = { coreFile: core.file, ...programOf(core.program), ...sourceMapArgument(core.sourceMap) };
-    await open(process, what, (reason) => noCore('lldb', core.file, reason));
+    await open(process, context, what, (reason) => noCore('lldb', core.file, reason));
     return new LldbEngine({ ...process, ...ports, holds: 'core', launched: undefined });
   });
 }
 
 async function open(
   { client, commands, initialized }: LldbProcess,
+  context: EngineContext,
   what: object,
   refusal: (reason: string) => CpydbgError,
 ): Promise<void> {
   try {
-    const args: object = { ...what, initCommands };
+    const args: object = { ...what, initCommands: [...indexCommands(context), ...initCommands] };
     const opened = client.request('attach', args, { timeout: loadPatience });
     await Promise.race([initialized, opened.then(() => initialized)]);
     await requireInside(commands);

@@ -3,13 +3,25 @@ import * as v from 'valibot';
 import { CpydbgError, interrupted, messageOf } from '../../base/errors.js';
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { DapClient } from '../../dap/client.js';
+import type { EngineContext } from '../context.js';
 import { lost, noPython, refused } from '../errors.js';
+import { symbolCache } from '../symbol-cache.js';
 
 /** The Python that runs inside lldb-dap; see its `__init__.py`. */
 const insideFolder = fileURLToPath(new URL('cpydbg_lldb', import.meta.url));
 
 /** For lldb-dap's `initCommands`; whether it has worked is seen by `requireInside`. */
 export const loadInside = `command script import ${quoted(insideFolder)}`;
+
+/** Indexes of debug information are kept by what the file contains; lldb itself drops what is old. */
+export function indexCommands(context: EngineContext): readonly string[] {
+  const folder = symbolCache(context, 'lldb');
+  if (folder === undefined) return [];
+  return [
+    `?settings set symbols.lldb-index-cache-path ${quoted(folder)}`,
+    '?settings set symbols.enable-lldb-index-cache true',
+  ];
+}
 
 /** A word for lldb's command line. */
 export function quoted(word: string): string {

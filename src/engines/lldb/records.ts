@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import * as v from 'valibot';
+import { address } from '../../base/address.js';
 import type { Breakpoint, BreakpointId, Place, Stop, ThreadId } from '../engine.js';
 
 export type Stopped = Extract<Stop, { kind: 'stopped' }>;
@@ -25,13 +26,15 @@ export const stopSchema = v.object({
     v.pipe(
       v.object({
         thread: v.number(),
+        at: v.nullable(v.number()),
         reason: v.picklist(['breakpoint', 'watchpoint', 'step', 'signal', 'other']),
         breakpoints: v.array(v.number()),
         detail: v.string(),
       }),
-      v.transform(({ thread, breakpoints, ...rest }): Stopped => ({
+      v.transform(({ thread, at, breakpoints, ...rest }): Stopped => ({
         kind: 'stopped',
         thread: thread as ThreadId,
+        ...(at === null ? {} : { at: address(at) }),
         breakpoints: breakpoints as BreakpointId[],
         ...rest,
       })),

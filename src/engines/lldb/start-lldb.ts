@@ -5,7 +5,7 @@ import type { DebugEngine } from '../debug-engine.js';
 import type { Launch } from '../engine.js';
 import { noProgram, notTraced, refused } from '../errors.js';
 import type { QuirkName } from '../quirks.js';
-import { loadInside, quoted, requireInside } from './commands.js';
+import { indexCommands, loadInside, quoted, requireInside } from './commands.js';
 import { LldbEngine } from './lldb-engine.js';
 import { startLldbProcess } from './lldb-process.js';
 import { sourceMapArgument } from './source-map.js';
@@ -20,16 +20,21 @@ import { sourceMapArgument } from './source-map.js';
 export function startLldb(program: string, launch: Launch, context: EngineContext): Promise<DebugEngine> {
   const { signal, memory } = context;
   return startLldbProcess(program, launch.userInit, {}, context, async (process) => {
-    const launched = load(process.client, launch, process.quirks);
+    const launched = load(process.client, launch, process.quirks, context);
     await Promise.race([process.initialized, launched.then(() => process.initialized)]);
     await requireInside(process.commands);
     return new LldbEngine({ ...process, holds: 'launched', signal, memory, launched });
   });
 }
 
-async function load(client: DapClient, launch: Launch, quirks: ReadonlySet<QuirkName>): Promise<void> {
+async function load(
+  client: DapClient,
+  launch: Launch,
+  quirks: ReadonlySet<QuirkName>,
+  context: EngineContext,
+): Promise<void> {
   try {
-    await client.request('launch', launchArguments(launch, quirks), { timeout: 120_000 });
+    await client.request('launch', launchArguments(launch, quirks, context), { timeout: 120_000 });
   } catch (error) {
     if (!(error instanceof CpydbgError) || error.code !== 'dap/refused') throw error;
     const reason = String(error.facts.reason);
@@ -40,7 +45,7 @@ async function load(client: DapClient, launch: Launch, quirks: ReadonlySet<Quirk
 }
 
 /** lldb-dap's own names for what a launch has. */
-function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>): object {
+function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>, context: EngineContext): object {
   const commands = launch.commands.filter(
     ({ text }) => !(quirks.has('takes-no-mi-commands') && text.startsWith('-')),
   );
@@ -52,6 +57,7 @@ function launchArguments(launch: Launch, quirks: ReadonlySet<QuirkName>): object
     ...sourceMapArgument(launch.sourceMap),
     initCommands: [
       loadInside,
+      ...indexCommands(context),
       // As gdb does it: the program that takes the place of this one is debugged on.
       'settings set target.process.stop-on-exec false',
       ...terminalCommands(launch.terminal),

@@ -23,7 +23,10 @@ test.each([
     { reason: 'signal-received', 'signal-name': 'SIGSEGV', 'thread-id': '1' },
     { kind: 'stopped', reason: 'signal', thread: 1, breakpoints: [], detail: 'SIGSEGV' },
   ],
-  [{ reason: 'end-stepping-range', 'thread-id': '1' }, { reason: 'step' }],
+  [
+    { reason: 'end-stepping-range', 'thread-id': '1', frame: { addr: '0x5555', func: 'main' } },
+    { reason: 'step', at: 0x5555 },
+  ],
   [{ 'thread-id': '1' }, { reason: 'other' }],
 ])('gdb’s stop %j', (results, expected) => {
   expect(gdbStop(results)).toMatchObject(expected);
@@ -50,9 +53,17 @@ test.each([
 });
 
 test('lldb’s stop has the reasons of all threads', () => {
-  const thread = { thread: 7, reason: 'breakpoint', breakpoints: [2, 3], detail: 'breakpoint 2.1 3.1' };
-  const said = { stopped: true, status: null, threads: [thread], selected: 7 };
-  expect(v.parse(stopSchema, said).threads).toEqual([{ kind: 'stopped', ...thread }]);
+  const hit = { thread: 7, reason: 'breakpoint', breakpoints: [2, 3], detail: 'breakpoint 2.1 3.1' };
+  const bare = { ...hit, thread: 8 };
+  const threads = [
+    { ...hit, at: 0x5555 },
+    { ...bare, at: null },
+  ];
+  const said = { stopped: true, status: null, threads, selected: 7 };
+  expect(v.parse(stopSchema, said).threads).toEqual([
+    { kind: 'stopped', ...hit, at: 0x5555 },
+    { kind: 'stopped', ...bare },
+  ]);
 });
 
 test('a status of lldb’s is a signal only after a stop for the same one', () => {

@@ -143,6 +143,15 @@ describe('what is kept', () => {
     expect(memory.u8(address(base))).toBe(2);
   });
 
+  it('what is not there any more after `forget` is not what was there before', () => {
+    let there = true;
+    const memory = new ChunkedMemory({ read: (_, into) => (there ? into.fill(7).length : 0) });
+    expect(memory.u8(address(base))).toBe(7);
+    there = false;
+    memory.forget();
+    expect(() => memory.u8(address(base))).toThrow(/no memory at/);
+  });
+
   it('is bounded: the oldest goes first, and comes again when it is wanted', () => {
     const source = everywhere();
     const memory = new ChunkedMemory(source, 3);

@@ -29,7 +29,9 @@ def reasons(session: Session) -> Iterator[dict[str, object]]:
         reason = thread.GetStopReason()
         if reason in (lldb.eStopReasonInvalid, lldb.eStopReasonNone):
             continue
-        yield {"thread": thread.GetThreadID(), **described(session, thread, reason)}
+        frame = thread.GetFrameAtIndex(0)
+        at = frame.GetPC() if frame.IsValid() else None
+        yield {"thread": thread.GetThreadID(), "at": at, **described(session, thread, reason)}
 
 
 def described(session: Session, thread: lldb.SBThread, reason: int) -> dict[str, object]:
