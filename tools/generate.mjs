@@ -27,6 +27,14 @@ await writeManifest(
   await import('../dist/adapter/launch/attributes.js'),
 );
 
+const { filesUnder } = await import('./package/files-under.mjs');
+const { writeBundle } = await import('./l10n.mjs');
+const extension = `${root}/editors/vscode`;
+writeBundle(
+  `${extension}/l10n/bundle.l10n.json`,
+  filesUnder(`${extension}/src`).map((file) => `${extension}/src/${file}`),
+);
+
 const { toJsonSchema } = await import('@valibot/to-json-schema');
 const { pipelineSchema } = await import('../dist/pipeline/model.js');
 writeFileSync(

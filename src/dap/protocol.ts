@@ -5,6 +5,7 @@ import type {
   InterpreterBody,
   ObjectArguments,
   ObjectBody,
+  WatchRefcountsArguments,
 } from './views.js';
 
 /** Each request that we send or serve: command → [arguments, body of the answer]. */
@@ -54,6 +55,8 @@ export interface Requests {
   'cpython/interpreter': [object, InterpreterBody];
   'cpython/bytecode': [BytecodeArguments, BytecodeBody];
   'cpython/object': [ObjectArguments, ObjectBody];
+  /** Ours: replaces the objects whose reference counts are watched; one answer for each. */
+  'cpython/watchRefcounts': [WatchRefcountsArguments, Dap.SetDataBreakpointsResponse['body']];
 }
 
 /** A level of the one session: a line of C, a line of Python, an instruction of bytecode. */

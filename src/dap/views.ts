@@ -10,6 +10,8 @@ export interface InterpreterBody {
   /** `3.13.15`; ` free-threaded` behind it where that is so. */
   readonly version: string;
   readonly interpreters: readonly InterpreterRow[];
+  /** The ints that exist once, for everyone. */
+  readonly smallInts?: { readonly first: number; readonly last: number; readonly address: string };
   /** Why some are missing. */
   readonly problem?: string;
 }
@@ -21,6 +23,8 @@ export interface InterpreterRow {
   readonly address: string;
   /** Whether a garbage collection is under way. */
   readonly collecting: boolean;
+  /** Strings that exist once in this interpreter: names of the code, and what `sys.intern` was given. */
+  readonly internedStrings?: number;
   /** The collector's lists, youngest first. `count` and `threshold` where the version has them. */
   readonly generations: readonly {
     readonly name: string;
@@ -123,6 +127,11 @@ export interface ObjectBody {
   readonly bytes: string;
   readonly referents: readonly ObjectLink[];
   readonly referrers?: readonly ObjectLink[];
+}
+
+/** `cpython/watchRefcounts`: stop where the reference count of any of these objects changes. */
+export interface WatchRefcountsArguments {
+  readonly memoryReferences: readonly string[];
 }
 
 /** Another object, and how the two hang together: `[0]`, `.name`. */

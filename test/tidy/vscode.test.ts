@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configurationAttributes } from '../../tools/manifest.mjs';
 import * as attributes from '../../src/adapter/launch/attributes.js';
 import { parts } from '../../src/setup/parts.js';
-import { read, typescript } from './sources.js';
+import { bundleOf } from '../../tools/l10n.mjs';
+import { files, read, root, typescript } from './sources.js';
 
 const folder = 'editors/vscode';
 const extension = typescript.filter((file) => file.startsWith(`${folder}/src/`));
@@ -10,6 +12,9 @@ const manifestText = read(`${folder}/package.json`);
 const names = JSON.parse(read(`${folder}/package.nls.json`)) as Record<string, string>;
 
 interface Manifest {
+  readonly extensionKind: readonly string[];
+  readonly browser?: string;
+  readonly capabilities: object;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly debuggers: readonly { readonly configurationAttributes: unknown }[];
@@ -27,6 +32,29 @@ describe('the extension for VS Code', () => {
   it('has every text of its manifest in package.nls.json, and no other there', () => {
     const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name);
     expect([...new Set(used)].sort()).toEqual(Object.keys(names).sort());
+  });
+
+  it('has every text of its code in the bundle for translators (npm run generate)', () => {
+    const bundle: unknown = JSON.parse(read(`${folder}/l10n/bundle.l10n.json`));
+    expect(bundle).toEqual(bundleOf(extension.map((file) => join(root, file))));
+  });
+
+  it('shows nothing by webviews, which would need a content security policy, and nothing from elsewhere', () => {
+    const webviews = /[wW]ebview|customEditor|asExternalUri/;
+    expect(extension.filter((file) => webviews.test(read(file)))).toEqual([]);
+    expect(manifestText).not.toMatch(/webview|customEditors|https?:/);
+    const shown = files.filter((file) => file.startsWith(`${folder}/media/`) && file.endsWith('.md'));
+    expect(shown.filter((file) => /https?:|<script|<iframe/i.test(read(file)))).toEqual([]);
+  });
+
+  it('declares where it runs as it truly does', () => {
+    const { extensionKind, browser, capabilities } = JSON.parse(manifestText) as Partial<Manifest>;
+    expect(extensionKind).toEqual(['workspace']);
+    expect(browser).toBeUndefined();
+    expect(capabilities).toEqual({
+      untrustedWorkspaces: { supported: false, description: '%untrusted%' },
+      virtualWorkspaces: { supported: false, description: '%virtual%' },
+    });
   });
 
   it('registers the commands that the manifest has', () => {

@@ -6,7 +6,7 @@ import { filesUnder } from './files-under.mjs';
 
 /** What of the extension's folder goes into its package. */
 const files = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'icon.png'];
-const folders = ['media', 'dist'];
+const folders = ['media', 'l10n', 'dist'];
 
 const contentTypes = {
   '.cjs': 'application/javascript',

@@ -4,7 +4,9 @@ import { chooseInterpreter, showChosenBuild } from './build/chosen-build.js';
 import { noteStops, startAdapters } from './debug/adapter.js';
 import { attachOf, coreOf, provideConfigurations } from './debug/configurations.js';
 import { stepAtLevel } from './debug/levels.js';
+import { toggleBreakpoint } from './debug/line-breakpoints.js';
 import { pickCoreFile, pickProcess } from './debug/pick-target.js';
+import { refcountWatches } from './debug/refcount-watches.js';
 import { debugFile, firstSession, startDebugging } from './debug/start.js';
 import { showValuesInEditors } from './debug/values-in-editor.js';
 import { applyRemedies, consultDoctor } from './doctor/consult.js';
@@ -12,7 +14,8 @@ import { showFindings } from './doctor/findings-view.js';
 import { showRemedyCommand } from './doctor/remedy-command.js';
 import { cpydbgIn } from './engine/cpydbg.js';
 import { setUp } from './setup/set-up.js';
-import { showBytecode, showInterpreter, showObject, toggleBreakpoint } from './views/cpython-views.js';
+import { showBytecode, showInterpreter } from './views/cpython-views.js';
+import { showObject } from './views/object-view.js';
 import type { Row } from './views/row.js';
 import { watchWorkspace } from './setup/workspace-state.js';
 import type { Finding } from '../../../src/setup/doctor/finding.js';
@@ -26,10 +29,11 @@ interface ChosenVariable {
 
 /** Wires everything: the only place that knows all parts. What takes time is done when it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
+  const start = performance.now();
   const cpydbg = cpydbgIn(context.extensionPath);
   const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
   const state = watchWorkspace(context.workspaceState);
-  const object = showObject();
+  const object = showObject(refcountWatches(), log);
   const commands: Readonly<Record<string, (argument: never) => unknown>> = {
     'cpython.getStarted': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
@@ -50,7 +54,9 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.pickProcess': () => pickProcess(cpydbg),
     'cpython.pickCoreFile': () => pickCoreFile(),
     'cpython.goToObject': ({ object: at }: Row) => object.pin(at),
-    'cpython.toggleBreakpoint': (row: Row) => toggleBreakpoint(row),
+    'cpython.watchCount': (row: Row) => object.watch(row, true),
+    'cpython.unwatchCount': (row: Row) => object.watch(row, false),
+    'cpython.toggleBreakpoint': ({ place }: Row) => place === undefined || toggleBreakpoint(place),
     'cpython.pinObject': (chosen: ChosenVariable | undefined) =>
       object.pin(chosen?.variable?.evaluateName ?? chosen?.variable?.name),
     'cpython.stepIntoC': () => stepAtLevel('into-c'),
@@ -68,9 +74,10 @@ export function activate(context: vscode.ExtensionContext): void {
     provideConfigurations(state),
     showValuesInEditors(),
     object,
-    showInterpreter(),
-    showBytecode(),
+    showInterpreter(log),
+    showBytecode(log),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
   void state.refresh();
+  log.info(`activated in ${(performance.now() - start).toFixed(1)} ms`);
 }

@@ -16,6 +16,7 @@ import { goOn, levelStep, next, pause, stepIn, stepOut } from './stepping.js';
 import { threads } from './threads.js';
 import { variables } from './variables.js';
 import { bytecode, interpreter, object } from './views.js';
+import { watchRefcounts } from './watch-refcounts.js';
 
 /** Every request about a running or stopped program; those that begin and end a session are in connection.ts. */
 export const requests: ReadonlyMap<string, SessionRequest> = new Map(
@@ -48,5 +49,6 @@ export const requests: ReadonlyMap<string, SessionRequest> = new Map(
     interpreter,
     bytecode,
     object,
+    watchRefcounts,
   ].map((request) => [request.command, request]),
 );

@@ -4,6 +4,7 @@ import { goneReference, notHere } from '../errors.js';
 import { bytecodeView } from '../views/bytecode-view.js';
 import { interpreterView } from '../views/interpreter-view.js';
 import { objectView } from '../views/object-view.js';
+import { withSharedValues } from '../views/shared-values.js';
 import { count, frameId, memoryReference } from './arguments.js';
 import { sessionRequest } from './request.js';
 
@@ -15,7 +16,8 @@ export const interpreter = sessionRequest('cpython/interpreter', v.looseObject({
   stops.require('the interpreters');
   const osIds = await stops.osIds();
   const threadIds = new Map([...osIds].map(([threadId, osId]) => [osId, threadId]));
-  return readable('The interpreters', await view.read((target) => interpreterView(target, threadIds)));
+  const body = readable('The interpreters', await view.read((target) => interpreterView(target, threadIds)));
+  return withSharedValues(session, body);
 });
 
 export const bytecode = sessionRequest('cpython/bytecode', v.object({ frameId }), async (session, args) => {

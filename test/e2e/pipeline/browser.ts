@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { which } from '../../../src/exec/which.js';
-import { browserPrograms } from '../../../src/setup/doctor/prerequisites/browser.js';
+import { chromiumPath } from '../chromium.js';
 
 /** It needs no network, and is not to look for one. */
 const quiet = [
@@ -27,9 +26,7 @@ export class Browser {
   }
 
   static async start(): Promise<Browser> {
-    const found = await Promise.all(browserPrograms.map((name) => which(name)));
-    const executablePath = found.find((path) => path !== undefined);
-    if (executablePath === undefined) throw new Error('no browser: cpydbg doctor --fix --with tool/chromium');
+    const executablePath = await chromiumPath();
     const profile = mkdtempSync(join(tmpdir(), 'cpydbg-browser-'));
     const context = await chromium.launchPersistentContext(profile, {
       ...{ executablePath, headless: true, args: quiet },

@@ -1,12 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
+import type { Page } from 'playwright-core';
+import { it } from 'vitest';
 import { builtPython } from '../built-python.js';
-import { startBrowser } from './browser.js';
-import { serveVscode, type ServedVscode } from './served-vscode.js';
-import { openWorkbench, type Workbench } from './workbench.js';
+import { useVscode } from './use-vscode.js';
 
 const script = `class Point:
     def __init__(self, x, y):
@@ -40,28 +37,14 @@ const launch = {
   ],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'cpydbg-session-'));
-let served: ServedVscode;
-let browser: Browser;
-let workbench: Workbench;
-
-beforeAll(async () => {
+const vscode = useVscode('session', (folder) => {
   writeFileSync(join(folder, 'main.py'), script);
   mkdirSync(join(folder, '.vscode'));
   writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
-  served = await serveVscode(folder);
-  browser = await startBrowser();
-  workbench = await openWorkbench(browser, served.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it('debugs both levels in one session', async () => {
-  onTestFailed(() => workbench.screenshot('session-failed'));
+  const workbench = vscode.workbench();
   const { page } = workbench;
   await workbench.open('main.py');
   await workbench.clickGutter(line);

@@ -1,29 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { descendants, stillRunning } from '../process-tree.js';
-import { startBrowser } from './browser.js';
-import { serveVscode, type ServedVscode } from './served-vscode.js';
-import { openWorkbench, type Workbench } from './workbench.js';
+import { useVscode } from './use-vscode.js';
+import type { Workbench } from './workbench.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'cpydbg-empty-'));
-let served: ServedVscode;
-let browser: Browser;
-let workbench: Workbench;
-
-beforeAll(async () => {
-  served = await serveVscode(folder);
-  browser = await startBrowser();
-  workbench = await openWorkbench(browser, served.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+const vscode = useVscode('empty', () => undefined);
 
 const steps = {
   prerequisites: 'Prerequisites',
@@ -36,54 +17,55 @@ const steps = {
 /** Milliseconds for getting and building CPython. */
 const long = 600_000;
 
-const step = (title: string): Locator => workbench.page.locator('.getting-started-step', { hasText: title });
+const step = ({ page }: Workbench, title: string): Locator =>
+  page.locator('.getting-started-step', { hasText: title });
 
-async function press(title: string, button: string): Promise<void> {
-  await step(title).click();
+async function press(workbench: Workbench, title: string, button: string): Promise<void> {
+  await step(workbench, title).click();
   await workbench.page.getByRole('button', { name: button, exact: true }).click();
 }
 
 /** The titles of the steps that have their check mark. */
-async function done(): Promise<readonly string[]> {
-  const marked = workbench.page.locator('.getting-started-step', {
-    has: workbench.page.locator('.codicon-getting-started-step-checked:not(.hidden)'),
+async function done({ page }: Workbench): Promise<readonly string[]> {
+  const marked = page.locator('.getting-started-step', {
+    has: page.locator('.codicon-getting-started-step-checked:not(.hidden)'),
   });
   const texts = await marked.allTextContents();
   return Object.values(steps).filter((title) => texts.some((text) => text.includes(title)));
 }
 
 it('leads a new user with a mouse from an empty folder to stops in C and in Python', async () => {
-  onTestFailed(() => workbench.screenshot('walkthrough-failed'));
+  const workbench = vscode.workbench();
   const { page } = workbench;
   await page.locator('.gettingStartedContainer button', { hasText: 'Debug CPython' }).first().click();
-  await step(steps.prerequisites).waitFor();
-  expect(await done()).toEqual([]);
+  await step(workbench, steps.prerequisites).waitFor();
+  expect(await done(workbench)).toEqual([]);
   await workbench.screenshot('walkthrough-1-start');
 
-  await press(steps.prerequisites, 'Check Prerequisites');
+  await press(workbench, steps.prerequisites, 'Check Prerequisites');
   await workbench.dismiss(/that is needed to debug CPython is there|All that is required is there/);
   expect(await page.getByRole('tree', { name: 'CPython Doctor' }).textContent()).toContain('make');
-  expect(await done()).toEqual([steps.prerequisites]);
+  expect(await done(workbench)).toEqual([steps.prerequisites]);
   await workbench.screenshot('walkthrough-2-prerequisites');
 
-  await press(steps.sources, 'Get the Sources');
+  await press(workbench, steps.sources, 'Get the Sources');
   await workbench.pick('CPython 3.13');
   await workbench.dismiss('Done: Sources', long);
-  expect(await done()).toEqual([steps.prerequisites, steps.sources]);
+  expect(await done(workbench)).toEqual([steps.prerequisites, steps.sources]);
 
-  await press(steps.build, 'Build CPython');
+  await press(workbench, steps.build, 'Build CPython');
   const counted = page.locator('.notification-list-item', { hasText: /\d+ of \d+ objects/ });
   await counted.waitFor({ timeout: long });
   await workbench.screenshot('walkthrough-3-build');
   await workbench.dismiss('Done: Build', long);
-  expect(await done()).toEqual([steps.prerequisites, steps.sources, steps.build]);
+  expect(await done(workbench)).toEqual([steps.prerequisites, steps.sources, steps.build]);
 
-  await press(steps.configuration, 'Write the Configuration');
+  await press(workbench, steps.configuration, 'Write the Configuration');
   await workbench.dismiss('Done: Workspace');
-  expect(await done()).toEqual(Object.values(steps).slice(0, 4));
+  expect(await done(workbench)).toEqual(Object.values(steps).slice(0, 4));
   await page.locator('.statusbar-item', { hasText: 'CPython 3.13' }).waitFor();
 
-  await press(steps.session, 'Start Debugging');
+  await press(workbench, steps.session, 'Start Debugging');
   await workbench.stoppedIn('main', 'python.c');
   await workbench.screenshot('walkthrough-4-stop-in-c');
 
@@ -95,12 +77,12 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await workbench.debug('Stop');
   await workbench.sessionEnded();
   await page.locator('.tab', { hasText: 'Walkthrough' }).click();
-  expect(await done()).toEqual(Object.values(steps));
+  expect(await done(workbench)).toEqual(Object.values(steps));
 });
 
 it('the server leaves nothing behind when it ends', async () => {
   const before = descendants().filter(({ name }) => !name.startsWith('chrom'));
   expect(before.length).toBeGreaterThan(2);
-  expect(await served.end()).toBe(0);
+  expect(await vscode.served.end()).toBe(0);
   expect(stillRunning(before)).toEqual([]);
 });

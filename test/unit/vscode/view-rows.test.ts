@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { words } from './untranslated.js';
 import { bytecodeRows } from '../../../editors/vscode/src/views/bytecode-rows.js';
 import { interpreterRows } from '../../../editors/vscode/src/views/interpreter-rows.js';
 import { memoryLines } from '../../../editors/vscode/src/views/memory-lines.js';
 import { objectRows } from '../../../editors/vscode/src/views/object-rows.js';
 import type { Row } from '../../../editors/vscode/src/views/row.js';
 import type { BytecodeRow } from '../../../src/dap/views.js';
-
-const words = (text: string, ...args: (string | number)[]): string =>
-  text.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)]));
 
 const shown = ({ label, description }: Row): string => [label, description].filter(Boolean).join(' | ');
 const below = ({ children }: Row): readonly Row[] => (typeof children === 'object' ? children : []);
@@ -83,6 +81,7 @@ describe('the Bytecode view', () => {
       stack: [{ name: '[0]', value: '1', variablesReference: 0 }],
       exceptions: [{ start: 0, end: 4, target: 6, depth: 1, lasti: false }],
     },
+    { locals: () => Promise.resolve([]), hasBreakpoint: ({ line }) => line === 7 },
     words,
   );
 
@@ -90,8 +89,9 @@ describe('the Bytecode view', () => {
     expect(rows.map(shown)).toEqual([
       'area | /play/main.py:7',
       'Value stack | top first',
+      'Locals',
       'Exception table',
-      '   0  RESUME | 0  line 7',
+      '   0  RESUME | 0  line 7  breakpoint',
       '   2  BINARY_OP | 0  (+)  → BINARY_OP_ADD_INT  line 8',
       '   6  L1: RETURN_VALUE',
     ]);
@@ -120,13 +120,13 @@ describe('the Object view', () => {
         bytes: '0200000000000000',
         referents: [{ address: '0x600', how: '.x', type: 'int', text: '2' }],
       },
-      { asPython: () => Promise.resolve([]), referrers: () => Promise.resolve([]) },
+      { asPython: () => Promise.resolve([]), referrers: () => Promise.resolve([]), watched: true },
       words,
     );
     if (object === undefined) throw new Error('no object');
     expect(shown(object)).toBe('point | <Point>');
     expect(below(object).map(shown)).toEqual([
-      'References | 2 references',
+      'References | 2 references; stops when it changes',
       'As Python | Point',
       'PyObject',
       'Bytes | 48 at 0x500',

@@ -63,7 +63,7 @@ async function watched(
   args: readonly string[],
   { cpydbg, state, log, progress, token }: Watching,
 ): Promise<Failure | undefined> {
-  const follow = followSetup(partTitle);
+  const follow = followSetup(partTitle, l10n.t);
   const findings: Finding[] = [];
   let failure: Failure | undefined;
   log.info(`cpydbg ${args.join(' ')}`);

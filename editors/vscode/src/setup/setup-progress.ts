@@ -1,5 +1,6 @@
 import type { SetupEvent } from '../../../../src/setup/events.js';
 import type { Part } from '../../../../src/setup/parts.js';
+import type { Words } from '../views/words.js';
 
 type Progress = Extract<SetupEvent, { event: 'progress' }>;
 
@@ -21,7 +22,10 @@ const compiling = 0.8;
  * @param title what a part is called for the person.
  * @returns a function from each event to what changes, if anything does.
  */
-export function followSetup(title: (part: Part) => string): (event: SetupEvent) => Step | undefined {
+export function followSetup(
+  title: (part: Part) => string,
+  t: Words,
+): (event: SetupEvent) => Step | undefined {
   let shown = 0;
   let begun = 0;
 
@@ -34,7 +38,7 @@ export function followSetup(title: (part: Part) => string): (event: SetupEvent) 
   return (event) => {
     if (event.event === 'part-started') return step(title(event.part), begun);
     if (event.event === 'progress') {
-      return step(progressText(title(event.part), event), begun + weights[event.part] * shareOf(event));
+      return step(progressText(title(event.part), event, t), begun + weights[event.part] * shareOf(event));
     }
     if (event.event !== 'part-finished') return undefined;
     begun += weights[event.part];
@@ -49,11 +53,17 @@ function shareOf({ done, total, unit }: Progress): number {
 }
 
 /** `Build: 212 of 364 objects, 0:41 left (listobject.o)`. */
-export function progressText(title: string, { label, done, total, unit, secondsLeft }: Progress): string {
+export function progressText(
+  title: string,
+  { label, done, total, unit, secondsLeft }: Progress,
+  t: Words,
+): string {
   const show = (value: number): string => (unit === 'bytes' ? (value / 1e6).toFixed(1) : String(value));
-  const word = unit === 'bytes' ? 'MB' : unit;
-  const amount = total === undefined ? `${show(done)} ${word}` : `${show(done)} of ${show(total)} ${word}`;
-  const left = secondsLeft === undefined ? '' : `, ${clock(secondsLeft)} left`;
+  const words = { objects: t('objects'), files: t('files'), checks: t('checks'), steps: t('steps') };
+  const word = unit === 'bytes' ? 'MB' : words[unit];
+  const amount =
+    total === undefined ? `${show(done)} ${word}` : t('{0} of {1} {2}', show(done), show(total), word);
+  const left = secondsLeft === undefined ? '' : `, ${t('{0} left', clock(secondsLeft))}`;
   return `${title}: ${amount}${left} (${label.split('/').at(-1) ?? label})`;
 }
 

@@ -1,9 +1,20 @@
 import type { BytecodeBody, BytecodeRow } from '../../../../src/dap/views.js';
+import type { Place } from '../debug/line-breakpoints.js';
 import type { Row } from './row.js';
 import type { Words } from './words.js';
 
-/** Pure: the value stack, the instructions with their inline caches below them, and who handles exceptions where. */
-export function bytecodeRows(body: BytecodeBody, t: Words): readonly Row[] {
+/** What the rows need beside the code itself. */
+export interface Beside {
+  /** The frame's locals, asked for when they are opened. */
+  readonly locals: () => Promise<readonly Row[]>;
+  readonly hasBreakpoint: (place: Place) => boolean;
+}
+
+/**
+ * Pure: the value stack and the locals that instructions work on, the instructions with their inline caches below them,
+ * and who handles exceptions where.
+ */
+export function bytecodeRows(body: BytecodeBody, beside: Beside, t: Words): readonly Row[] {
   const { name, file, firstLine, stack, instructions, exceptions, problem } = body;
   const stackRow: Row = {
     label: t('Value stack'),
@@ -11,6 +22,7 @@ export function bytecodeRows(body: BytecodeBody, t: Words): readonly Row[] {
     icon: 'layers',
     ...(stack.length === 0 ? {} : { isOpen: true, children: stack.map(stackValue) }),
   };
+  const localsRow: Row = { label: t('Locals'), icon: 'symbol-variable', children: beside.locals };
   const handlers: Row = {
     label: t('Exception table'),
     icon: 'shield',
@@ -27,10 +39,19 @@ export function bytecodeRows(body: BytecodeBody, t: Words): readonly Row[] {
       tooltip: `PyCodeObject * ${body.code}`,
     },
     stackRow,
+    localsRow,
     ...(exceptions.length === 0 ? [] : [handlers]),
-    ...instructions.map((each, index) => instructionRow(each, instructions[index - 1]?.line, file, t)),
+    ...instructions.map((each, index) =>
+      instructionRow(each, { before: instructions[index - 1]?.line, file, ...beside }, t),
+    ),
     ...(problem === undefined ? [] : [{ label: problem, icon: 'warning' }]),
   ];
+}
+
+function iconOf(isCurrent: boolean, stops: boolean): Pick<Row, 'icon' | 'colour'> {
+  if (isCurrent)
+    return { icon: 'debug-stackframe', colour: 'debugIcon.breakpointCurrentStackframeForeground' };
+  return stops ? { icon: 'debug-breakpoint', colour: 'debugIcon.breakpointForeground' } : { icon: 'blank' };
 }
 
 const stackValue = ({ name, value, type }: BytecodeBody['stack'][number]): Row => ({
@@ -39,22 +60,31 @@ const stackValue = ({ name, value, type }: BytecodeBody['stack'][number]): Row =
   ...(type === undefined ? {} : { tooltip: type }),
 });
 
-function instructionRow(row: BytecodeRow, lineBefore: number | undefined, file: string, t: Words): Row {
+interface Around extends Beside {
+  readonly file: string;
+  /** The line of the instruction before. */
+  readonly before: number | undefined;
+}
+
+function instructionRow(row: BytecodeRow, { file, before, hasBreakpoint }: Around, t: Words): Row {
   const { offset, address, name, specialised, instrumented, argument, argumentText, label, line, caches } =
     row;
+  const begins = line !== undefined && line !== before;
+  const stops = begins && hasBreakpoint({ file, line });
   const description = [
     argument === undefined ? '' : String(argument),
     argumentText === '' ? '' : `(${argumentText})`,
     specialised === undefined ? '' : `→ ${specialised}`,
     instrumented ? t('instrumented') : '',
-    line === undefined || line === lineBefore ? '' : t('line {0}', line),
+    begins ? t('line {0}', line) : '',
+    stops ? t('breakpoint') : '',
   ];
   const mark = label === undefined ? '' : `L${label}: `;
   return {
     label: `${String(offset).padStart(4)}  ${mark}${name}`,
     description: description.filter((each) => each !== '').join('  '),
     tooltip: address,
-    icon: row.isCurrent ? 'debug-stackframe' : 'blank',
+    ...iconOf(row.isCurrent, stops),
     isCurrent: row.isCurrent,
     ...(caches.length === 0
       ? {}

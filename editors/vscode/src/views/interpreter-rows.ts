@@ -4,18 +4,29 @@ import type { Words } from './words.js';
 
 /** Pure: what the Interpreter view shows of what the adapter read. */
 export function interpreterRows(
-  { version, interpreters, problem }: InterpreterBody,
+  { version, interpreters, smallInts, problem }: InterpreterBody,
   t: Words,
 ): readonly Row[] {
   return [
     { label: `CPython ${version}`, icon: 'info' },
     ...interpreters.map((each) => interpreterRow(each, t)),
+    ...(smallInts === undefined ? [] : [smallIntsRow(smallInts, t)]),
     ...(problem === undefined ? [] : [{ label: problem, icon: 'warning' }]),
   ];
 }
 
+/** All interpreters of the process share them. */
+function smallIntsRow({ first, last, address }: NonNullable<InterpreterBody['smallInts']>, t: Words): Row {
+  return {
+    label: t('Small ints'),
+    description: t('{0} to {1}, one object each', first, last),
+    icon: 'symbol-number',
+    tooltip: `PyLongObject * ${address}`,
+  };
+}
+
 function interpreterRow(
-  { id, isMain, address, threads, collecting, generations }: InterpreterRow,
+  { id, isMain, address, threads, collecting, generations, internedStrings }: InterpreterRow,
   t: Words,
 ): Row {
   const holder = threads.find(({ holdsGil }) => holdsGil === true);
@@ -35,7 +46,13 @@ function interpreterRow(
     icon: 'server-process',
     tooltip: `PyInterpreterState * ${address}`,
     isOpen: true,
-    children: [...threads.map((each) => threadRow(each, t)), ...(generations.length > 0 ? [collector] : [])],
+    children: [
+      ...threads.map((each) => threadRow(each, t)),
+      ...(generations.length > 0 ? [collector] : []),
+      ...(internedStrings === undefined
+        ? []
+        : [{ label: t('Interned strings'), description: String(internedStrings), icon: 'symbol-string' }]),
+    ],
   };
 }
 

@@ -7,6 +7,8 @@ import type { Words } from './words.js';
 export interface Further {
   readonly asPython: () => Promise<readonly Row[]>;
   readonly referrers: () => Promise<readonly ObjectLink[]>;
+  /** Whether the program stops when the reference count changes. */
+  readonly watched: boolean;
 }
 
 /** Pure: one object from all sides: as Python sees it, as C does, its bytes, and its neighbours to go to. */
@@ -20,7 +22,12 @@ export function objectRows(label: string, body: ObjectBody, further: Further, t:
       tooltip: `${type} ${address}`,
       isOpen: true,
       children: [
-        { label: t('References'), description: refcount, icon: 'references' },
+        {
+          label: t('References'),
+          description: further.watched ? t('{0}; stops when it changes', refcount) : refcount,
+          icon: further.watched ? 'eye' : 'references',
+          count: { of: address, watched: further.watched },
+        },
         {
           label: t('As Python'),
           description: type,
@@ -28,7 +35,7 @@ export function objectRows(label: string, body: ObjectBody, further: Further, t:
           isOpen: true,
           children: further.asPython,
         },
-        ...structs.map(structRow),
+        ...structs.map((each) => structRow(each, t)),
         {
           label: t('Bytes'),
           description: size === undefined ? address : t('{0} at {1}', size, address),
@@ -50,14 +57,14 @@ export function objectRows(label: string, body: ObjectBody, further: Further, t:
   ];
 }
 
-function structRow({ name, fields }: ObjectBody['structs'][number]): Row {
+function structRow({ name, fields }: ObjectBody['structs'][number], t: Words): Row {
   return {
     label: name,
     icon: 'symbol-struct',
     children: fields.map(({ name: field, value, offset, size }) => ({
       label: field,
       description: value,
-      tooltip: `+${offset}, ${size} bytes`,
+      tooltip: t('{0} bytes at +{1}', size, offset),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { itemOf } from './row-item.js';
 import type { Row } from './row.js';
 import { currentStop, type Stop } from './stop.js';
 
@@ -6,7 +7,7 @@ const { l10n } = vscode;
 
 export interface RowView {
   dispose(): void;
-  /** Reads its rows anew. */
+  /** Reads its rows anew; what is in sight stays there. */
   reload(): void;
 }
 
@@ -16,7 +17,11 @@ export interface RowView {
  *
  * @param read is not called while nobody sees the view.
  */
-export function showRows(id: string, read: (stop: Stop) => Promise<readonly Row[]>): RowView {
+export function showRows(
+  id: string,
+  read: (stop: Stop) => Promise<readonly Row[]>,
+  log: vscode.LogOutputChannel,
+): RowView {
   const changed = new vscode.EventEmitter<undefined>();
   const parents = new WeakMap<Row, Row>();
   let rows: readonly Row[] = [];
@@ -38,33 +43,38 @@ export function showRows(id: string, read: (stop: Stop) => Promise<readonly Row[
 
   const isSeen = (): boolean => view.visible;
 
-  async function load(): Promise<void> {
+  async function load(brings: boolean): Promise<void> {
     round += 1;
     const mine = round;
     const stop = currentStop();
     if (!isSeen()) return;
+    const start = performance.now();
     const loaded = stop === undefined ? [] : await attempted(read(stop));
+    log.debug(`${id}: ${(performance.now() - start).toFixed(0)} ms`);
     // Another stop came while this one was read.
     if (mine !== round) return;
     rows = typeof loaded === 'string' ? [] : loaded;
     view.message = messageOf(stop, loaded);
     changed.fire(undefined);
-    const current = findCurrent(rows, parents);
+    const current = brings ? findCurrent(rows, parents) : undefined;
     // Who left the view meanwhile is not brought back to it.
     if (current === undefined || !isSeen()) return;
     // Where the rows of the next stop have come, there is nothing to reveal any more.
     await Promise.resolve(view.reveal(current, { select: true, focus: false })).catch(() => undefined);
   }
 
-  const reload = (): void => void load();
+  const arrive = (): void => void load(true);
   const subscriptions = [
     view,
     changed,
-    view.onDidChangeVisibility(reload),
-    vscode.debug.onDidChangeActiveStackItem(reload),
-    vscode.debug.onDidChangeActiveDebugSession(reload),
+    view.onDidChangeVisibility(arrive),
+    vscode.debug.onDidChangeActiveStackItem(arrive),
+    vscode.debug.onDidChangeActiveDebugSession(arrive),
   ];
-  return { reload, dispose: () => subscriptions.forEach((each) => void each.dispose()) };
+  return {
+    reload: () => void load(false),
+    dispose: () => subscriptions.forEach((each) => void each.dispose()),
+  };
 }
 
 /** The reason where there is nothing to show. */
@@ -90,25 +100,4 @@ function findCurrent(rows: readonly Row[], parents: WeakMap<Row, Row>): Row | un
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function itemOf({
-  label,
-  description,
-  icon,
-  tooltip,
-  isOpen,
-  children,
-  place,
-  object,
-}: Row): vscode.TreeItem {
-  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const state = children === undefined ? None : isOpen === true ? Expanded : Collapsed;
-  const item = new vscode.TreeItem(label, state);
-  if (description !== undefined) item.description = description;
-  if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
-  if (tooltip !== undefined) item.tooltip = tooltip;
-  if (place !== undefined) item.contextValue = 'instruction';
-  else if (object !== undefined) item.contextValue = 'object';
-  return item;
 }

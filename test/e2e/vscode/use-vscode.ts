@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { Disposables } from '../../../src/base/disposables.js';
+import { startBrowser } from './browser.js';
+import { serveVscode, type ServedVscode } from './served-vscode.js';
+import { openWorkbench, type Workbench } from './workbench.js';
+
+/** A real VS Code on a folder of its own, for the tests of one file. */
+export interface VscodeInTests {
+  /** The folder that is open. */
+  readonly folder: string;
+  readonly served: ServedVscode;
+  /** What is to be seen; if the test fails, a screenshot of it is kept. */
+  workbench(): Workbench;
+}
+
+/**
+ * Opens VS Code before the tests, and closes it after them; what had come up is closed too where the rest did not.
+ *
+ * @param name of the temporary folder, and of what is kept of failures.
+ * @param prepare puts into the folder what is to be there.
+ */
+export function useVscode(name: string, prepare: (folder: string) => void): VscodeInTests {
+  const folder = mkdtempSync(join(tmpdir(), `cpydbg-${name}-`));
+  const owned = new Disposables();
+  let served: ServedVscode | undefined;
+  let workbench: Workbench | undefined;
+
+  beforeAll(async () => {
+    owned.add(() => rmSync(folder, { recursive: true, force: true }));
+    prepare(folder);
+    const serving = await serveVscode(folder);
+    owned.add(() => serving.end().then(() => undefined));
+    const browser = await startBrowser();
+    owned.add(() => browser.close());
+    served = serving;
+    workbench = await openWorkbench(browser, serving.url);
+  });
+
+  afterAll(() => owned.dispose());
+
+  return {
+    folder,
+    get served() {
+      return opened(served);
+    },
+    workbench() {
+      const there = opened(workbench);
+      onTestFailed(() => there.screenshot(`${name}-failed`));
+      return there;
+    },
+  };
+}
+
+function opened<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('VS Code is open while tests run');
+  return part;
+}
