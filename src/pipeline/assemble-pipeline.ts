@@ -33,6 +33,9 @@ const roles: Readonly<Record<StageName, readonly StageRole[]>> = {
   traces: ['optimiseTrace', 'analyseTrace'],
 };
 
+/** Those that are made of code objects. */
+const ofCode: readonly StageName[] = ['codegen', 'flow-graph', 'bytecode'];
+
 /** Puts what interpreters have answered into one document; nothing is asked any more. */
 export function assemblePipeline(
   facts: InterpreterFacts,
@@ -59,7 +62,7 @@ export function assemblePipeline(
       ready(answer.symbols, (raw) =>
         readSymbols(raw, (line, name) => ranges.take('block', line, name), facts, makers),
       ) ?? [],
-    ...codeStages(answer, optimised ?? nodes, codes, facts, makers),
+    ...codeStages(answer, optimised ?? nodes, codes, facts, makers, wish.stages),
     specialised: ran.flatMap(
       ({ specialised }) => ready(specialised, (raw) => readSpecialised(raw, codes, facts, makers)) ?? [],
     ),
@@ -101,10 +104,13 @@ function codeStages(
   codes: readonly RawCode[],
   facts: InterpreterFacts,
   makers: MakerList,
+  wanted: readonly StageName[],
 ): Pick<Made, 'codegen' | 'flow-graph' | 'bytecode'> {
+  if (!wanted.some((stage) => ofCode.includes(stage))) return { codegen: [], 'flow-graph': [], bytecode: [] };
   const makerOf = emittersOf(compiled, facts, makers);
   const codegen = ready(sequences, (raw) => readSequences(raw, codes, facts, makerOf));
   const bytecode = readCode(codes, facts, finalMakers(codegen, makerOf, facts, makers));
+  if (!wanted.includes('flow-graph')) return { codegen: codegen ?? [], 'flow-graph': [], bytecode };
   const graphs = bytecode.map(assembledGraph);
   const first = ready(sequences, (raw) => optimisedGraph(raw, codes[0], facts, makerOf));
   return {

@@ -15,15 +15,31 @@ const needs: Readonly<Record<StageName, readonly CompileStage[]>> = {
 };
 
 /** Two interpreters share the work, about as long each; code generation takes the tree that is there already. */
-const shares: readonly (readonly CompileStage[])[] = [
+const two: readonly (readonly CompileStage[])[] = [
   ['ast', 'sequences', 'symbols'],
   ['tokens', 'optimised', 'code'],
 ];
 
-/** For each interpreter to be started what it is asked for. */
-export function sharedWork(stages: readonly StageName[]): readonly (readonly CompileStage[])[] {
+/** Where there are processors enough: no stage waits for more than one other. */
+const five: readonly (readonly CompileStage[])[] = [
+  ['sequences'],
+  ['ast'],
+  ['optimised'],
+  ['tokens', 'symbols'],
+  ['code'],
+];
+
+/**
+ * For each interpreter to be started what it is asked for.
+ *
+ * @param processors how many can work at once.
+ */
+export function sharedWork(
+  stages: readonly StageName[],
+  processors: number,
+): readonly (readonly CompileStage[])[] {
   const needed = new Set(stages.flatMap((stage) => needs[stage]));
-  return shares
+  return (processors < 4 ? two : five)
     .map((share) => share.filter((stage) => needed.has(stage)))
     .filter((share) => share.length > 0);
 }

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { systemCode } from '../base/errors.js';
 import type { CompileAnswer, RunAnswer } from './answers.js';
 import { assemblePipeline } from './assemble-pipeline.js';
@@ -30,7 +31,11 @@ export async function takePipeline(
 ): Promise<Pipeline> {
   await checkFile(file);
   const [compiled, runs] = await Promise.all([
-    Promise.all(sharedWork(wish.stages).map((stages) => compileStages(interpreter, [file], stages, context))),
+    Promise.all(
+      sharedWork(wish.stages, availableParallelism()).map((stages) =>
+        compileStages(interpreter, [file], stages, context),
+      ),
+    ),
     runsOf(interpreter, file, wish, context),
   ]);
   const answer = Object.assign({}, ...compiled.flatMap(({ answers }) => answers)) as CompileAnswer;

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { knownVersions } from '../../src/cpython/stages/by-version.js';
 import { tours, toursOf } from '../../src/cpython/stages/tours-of.js';
 import { builtPython, testedVersions, type TestedVersion } from './built-python.js';
 import { startCpydbg } from './cpydbg.js';
+import { debianVersions } from './debian-interpreters.js';
+import { standalonePython } from './standalone-python.js';
 
 interface Reported {
   readonly event: string;
@@ -18,19 +22,33 @@ interface Reported {
 /** gdb has another name for libc's `exit`. */
 const plainName = (name: string): string => name.replace(/^__GI_/, '');
 
-const minorOf = (version: TestedVersion): number => Number(version.slice(2));
+const folder = mkdtempSync(join(tmpdir(), 'cpydbg-tours-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
-async function walk(tour: string, version: TestedVersion, engine: string): Promise<readonly Reported[]> {
-  const { program } = builtPython(version);
+/** Every version that tours are for: what was built from source, and what the distribution has. */
+const programs = new Map<string, string>([
+  ...testedVersions.map((version) => [version, builtPython(version).program] as const),
+  ...debianVersions.map((version) => {
+    const own = join(folder, version);
+    mkdirSync(own);
+    return [version, standalonePython(version, own)] as const;
+  }),
+]);
+
+async function walk(tour: string, version: string, engine: string): Promise<readonly Reported[]> {
+  const program = programs.get(version) ?? '';
   const args = ['tour', tour, '--python', program, '--engine', engine, '--json'];
   const { status, events, stderr } = await startCpydbg(args).ended;
   expect([status, stderr]).toEqual([0, '']);
   return events;
 }
 
-function expectWhole(reported: readonly Reported[], tour: string, version: TestedVersion): void {
+function expectWhole(reported: readonly Reported[], tour: string, version: string): void {
   const stops = reported.filter(({ event }) => event === 'stop');
-  const wanted = toursOf({ major: 3, minor: minorOf(version) }).find(({ id }) => id === tour)?.stops ?? [];
+  const wanted =
+    toursOf({ major: 3, minor: Number(version.slice(2)) }).find(({ id }) => id === tour)?.stops ?? [];
   expect(
     stops.map(({ title, reached, stack }) => [title, reached, plainName(stack?.[0]?.function ?? '')]),
   ).toEqual(wanted.map((stop) => [stop.title, true, stop.function]));
@@ -40,13 +58,21 @@ function expectWhole(reported: readonly Reported[], tour: string, version: Teste
     ),
   );
   expect(unread).toEqual([]);
-  // What is libc's has no source at hand.
+  // Those of the distribution come without their sources, and what is libc's has none at hand.
+  if (!isBuilt(version)) return;
   expect(stops.filter(({ source }) => source === undefined).map(({ title }) => title)).toEqual(
     tour === 'shutdown' ? ['Exit'] : [],
   );
 }
 
-const all = testedVersions.flatMap((version) => tours.map(({ id }) => [id, version] as const));
+const isBuilt = (version: string): version is TestedVersion =>
+  testedVersions.some((each) => each === version);
+
+test('every version that tours are for is at hand', () => {
+  expect([...programs.keys()].sort()).toEqual([...knownVersions].sort());
+});
+
+const all = [...programs.keys()].flatMap((version) => tours.map(({ id }) => [id, version] as const));
 
 test.each(all)(
   '%s on %s: each stop is reached in order, and its values can be read',
@@ -55,9 +81,12 @@ test.each(all)(
   },
 );
 
-test('objects with lldb: conditions are understood by both', async () => {
-  expectWhole(await walk('objects', '3.13', 'lldb'), 'objects', '3.13');
-});
+test.each([...programs.keys()])(
+  'objects on %s with lldb: conditions are understood by both',
+  async (version) => {
+    expectWhole(await walk('objects', version, 'lldb'), 'objects', version);
+  },
+);
 
 test.each(testedVersions)('the places to read on at are in the sources of %s', (version) => {
   const { source } = builtPython(version);

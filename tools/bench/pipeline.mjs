@@ -2,6 +2,11 @@
  * `npm run bench:pipeline [-- --json] [-- --rounds 5]`: what all stages of a file of 10,000 lines cost, beside CPython's
  * own start and compilation of it, on the 3.13 debug build of the tests, in one run on one machine. Prints the ratios with
  * their goal; the exit status is 1 if one is missed.
+ *
+ * To compile, CPython parses once and keeps all stages in C. To show them it has to be asked for each by itself: it parses
+ * four times, makes 80,000 nodes into Python objects twice, and hands out every token and instruction. What these entry
+ * points take one after another, with nothing of ours around them, is printed too: it is what there is to divide among
+ * processors, and only the rest is cpydbg's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,6 +69,24 @@ function timed(argv) {
   return times.sort((one, other) => one - other)[Math.floor(times.length / 2)];
 }
 
+/** Each stage asked for as probe/ does it; what comes is looked at no further. */
+const entryPoints = `
+import _ast, _symtable, _testinternalcapi, _tokenize, gc, sys
+gc.disable()
+path = sys.argv[1]
+content = open(path, "rb").read()
+lines = iter(content.decode().splitlines(True))
+tokens = list(_tokenize.TokenizerIter(lambda: next(lines, ""), extra_tokens=False))
+tree = compile(content, path, "exec", _ast.PyCF_ONLY_AST, True, 0)
+optimised = compile(content, path, "exec", _ast.PyCF_OPTIMIZED_AST, True, 0)
+symbols = _symtable.symtable(content, path, "exec")
+units = [_testinternalcapi.compiler_codegen(tree, path, 0)[0]]
+instructions = [(unit.get_instructions(), units.extend(unit.get_nested())) for unit in units]
+code = compile(content, path, "exec", 0, True, 0)
+import posix
+posix._exit(0)
+`;
+
 const pipeline = (...args) =>
   timed([process.execPath, cpydbg, 'pipeline', file, '--python', built.program, ...args]);
 try {
@@ -71,19 +94,26 @@ try {
   const own = timed([built.program, '-W', 'ignore', '-c', compile]);
   const figures = [
     ['CPython: start and compile', own],
+    ['CPython: its entry points', timed([built.program, '-S', '-W', 'ignore', '-c', entryPoints, file])],
     ['pipeline as text', pipeline()],
     ['pipeline as a page', pipeline('--html', join(scratch, 'long.html'))],
     ['tokens and bytecode only', pipeline('--stage', 'tokens,bytecode', '--limit', '10')],
-  ].map(([what, seconds], index) => ({ what, seconds, ratio: index === 0 ? undefined : seconds / own }));
+  ].map(([what, seconds], index) => ({
+    what,
+    seconds,
+    ratio: index === 0 ? undefined : seconds / own,
+    ours: index > 1,
+  }));
   if (values.json) console.log(JSON.stringify({ lines, goal, figures }, undefined, 2));
   else {
     console.log(`${lines.toLocaleString('en')} lines; goal: ${goal} times what CPython itself takes`);
-    for (const { what, seconds, ratio } of figures) {
-      const verdict = ratio === undefined ? '' : `${ratio.toFixed(1)} times  ${ratio <= goal ? 'ok' : 'no'}`;
+    for (const { what, seconds, ratio, ours } of figures) {
+      const verdict =
+        ratio === undefined ? '' : `${ratio.toFixed(1)} times  ${!ours ? '' : ratio <= goal ? 'ok' : 'no'}`;
       console.log(`${what.padEnd(28)} ${seconds.toFixed(2)} s  ${verdict}`.trimEnd());
     }
   }
-  process.exitCode = figures.every(({ ratio }) => ratio === undefined || ratio <= goal) ? 0 : 1;
+  process.exitCode = figures.every(({ ratio, ours }) => !ours || ratio <= goal) ? 0 : 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import { isReadable } from '../../base/reading.js';
 import { parsePath } from '../../cpython/paths/parse-path.js';
 import { resolvePath } from '../../cpython/paths/resolve-path.js';
 import type { Found } from '../../cpython/paths/found.js';
+import { eitherScope, importedScope } from '../../cpython/paths/imported-scope.js';
 import { frameScope, noScope } from '../../cpython/paths/scope.js';
 import type { Frame } from '../../engines/engine.js';
 import { notHere } from '../errors.js';
@@ -13,8 +14,12 @@ import { objectRow, textRow, type ShownVariable } from '../variables/shown-varia
 import { evaluateInPython } from './python-code.js';
 import { innermost } from '../agent/surroundings.js';
 
-/** What a client evaluates for: hovers and watches must change nothing, the console may. */
-export type Purpose = 'look' | 'run';
+/**
+ * What a client evaluates for: hovers and watches must change nothing, the console may. Who reads wants what memory alone
+ * says, because anything that runs, the agent's coming into the program before all, changes which C functions are called
+ * from there on.
+ */
+export type Purpose = 'read' | 'look' | 'run';
 
 /**
  * An expression in a frame: `> command` is the engine's, `c: expression` C's, everything else belongs to the frame's own
@@ -63,8 +68,15 @@ async function evaluatePython(
   frame: ShownFrame | undefined,
   purpose: Purpose,
 ): Promise<ShownVariable> {
-  const fromMemory = await evaluatePath(session, text, frame);
+  const fromMemory = await evaluatePath(session, text, frame, purpose);
   if ('row' in fromMemory) return fromMemory.row;
+  if (purpose === 'read') {
+    throw notHere(
+      text,
+      fromMemory.reason,
+      'Names, .attributes, [subscripts] and [slices] are read from memory.',
+    );
+  }
   // A hover asks for whatever is under the mouse: to run code for it would be a surprise.
   if (purpose === 'look' && isCall(text)) {
     throw notHere(text, 'it would have to run code', 'Evaluate it in the debug console.');
@@ -80,12 +92,15 @@ async function evaluatePath(
   { view, stops }: Session,
   text: string,
   frame: ShownFrame | undefined,
+  purpose: Purpose,
 ): Promise<{ readonly row: ShownVariable } | { readonly reason: string }> {
   const path = parsePath(text);
   if ('problem' in path) return { reason: path.problem };
   const part = frame?.part.kind === 'python' ? frame.part.frame : undefined;
   const reading = await view.read((target) => {
-    const scope = part === undefined ? noScope : frameScope(target, part.frame);
+    const own = part === undefined ? noScope : frameScope(target, part.frame);
+    // In the program's own terms `sys` is no name where nobody imported it; who only reads may name any module.
+    const scope = purpose === 'read' ? eitherScope(own, importedScope(target)) : own;
     const found = resolvePath(target, scope, path);
     if ('reason' in found) return { reason: found.reason };
     return { row: foundRow(found, (object) => objectRow(stops, target, text, object, { text, frame })) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { goneReference } from '../errors.js';
-import { evaluate as evaluateText } from '../evaluate/evaluate.js';
+import { evaluate as evaluateText, type Purpose } from '../evaluate/evaluate.js';
 import { expression, frameId } from './arguments.js';
 import { sessionRequest } from './request.js';
 
@@ -10,8 +10,7 @@ export const evaluate = sessionRequest(
   async (session, { expression: text, frameId: id, context }) => {
     const frame = id === undefined ? undefined : session.stops.frames.get(id);
     if (id !== undefined && frame === undefined) throw goneReference('frame', id);
-    const isLook = context === 'hover' || context === 'watch' || context === 'variables';
-    const row = await evaluateText(session, text, frame, isLook ? 'look' : 'run');
+    const row = await evaluateText(session, text, frame, purposeOf(context));
     const { value, type, variablesReference, indexedVariables, namedVariables, memoryReference } = row;
     return {
       result: value,
@@ -23,3 +22,9 @@ export const evaluate = sessionRequest(
     };
   },
 );
+
+/** `memory` is our own: what would have to run in the program has no value. */
+function purposeOf(context: string | undefined): Purpose {
+  if (context === 'memory') return 'read';
+  return context === 'hover' || context === 'watch' || context === 'variables' ? 'look' : 'run';
+}

@@ -8,7 +8,7 @@ import { stageLines } from './stage-lines.js';
 
 export interface PipelineTextOptions {
   readonly colour: boolean;
-  /** Lines of a stage; the rest is counted. */
+  /** Lines of a stage; where there are more, that is said. */
   readonly limit: number;
 }
 
@@ -42,14 +42,12 @@ function block(stage: StageName, limit: number, context: LineContext): readonly 
   else if (reason !== null) lines.push(`  ${colours.yellow(terminalSafe(reason))}`);
   if (fault?.range) lines.push(...faultLines(fault.range[0], fault.range[1], context));
   let shown = 0;
-  let rest = 0;
   for (const line of stageLines(stage, context)) {
-    if (shown < limit) {
-      lines.push(line);
-      shown += 1;
-    } else rest += 1;
+    // Nothing is made in order to be counted: it can be a hundred thousand lines.
+    if (shown >= limit) return [...lines, colours.dim(`  … and more: --stage ${stage}`)];
+    lines.push(line);
+    shown += 1;
   }
-  if (rest > 0) lines.push(colours.dim(`  … ${rest} more lines: --stage ${stage}`));
   return lines;
 }
 

@@ -25,15 +25,19 @@ async function evaluated(
   { session, focus }: DebugContext,
   wanted: TourValue,
 ): Promise<{ readonly value: string; readonly type?: string } | { readonly problem: string }> {
-  const frame = (await focus.frames(0, searched)).find((each) => isMeant(each, wanted));
+  const frames = await focus.frames(0, searched);
+  const meant = frames.find((each) => isMeant(each, wanted));
+  // Without a Python frame there still are modules.
+  const frame = meant ?? (wanted.language === 'python' ? frames[0] : undefined);
   if (frame === undefined) return { problem: absence(wanted) };
   const expression = `${wanted.language === 'c' ? 'c' : 'py'}: ${wanted.expression}`;
   try {
     const { result, type } = await session.client.request('evaluate', {
       expression,
       frameId: frame.id,
-      // Tours look, and change nothing.
-      context: 'watch',
+      // From memory alone. To run code the debugger's agent has to come into the program, and its trace function calls
+      // the very C functions that later stops wait for.
+      context: 'memory',
     });
     return { value: result, ...(type === undefined ? {} : { type }) };
   } catch (error) {
@@ -48,9 +52,8 @@ function isMeant(frame: StackFrame, wanted: TourValue): boolean {
 }
 
 function absence(wanted: TourValue): string {
-  return wanted.language === 'python'
-    ? 'There is no Python frame here.'
-    : `${wanted.frame ?? 'A C function'} is not on the stack.`;
+  const meant = wanted.language === 'c' ? wanted.frame : undefined;
+  return `${meant ?? 'A C function'} is not on the stack.`;
 }
 
 /** `gil->locked = -1  (int)`, a line each. */

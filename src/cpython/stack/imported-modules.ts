@@ -16,12 +16,27 @@ export function moduleGlobal(
   moduleName: string,
   variable: string,
 ): Address | undefined {
-  const { memory, layout } = target;
-  const field = layout.offsetOfFirst('PyInterpreterState.imports.modules', 'PyInterpreterState.modules');
-  const modules = memory.pointer(address(interpreter + field));
-  const found = modules === 0 ? undefined : lookup(target, modules, moduleName);
+  const found = importedModule(target, interpreter, moduleName);
+  const globals = found === undefined ? undefined : readPointer(target, found, 'PyModuleObject.md_dict');
+  return globals === undefined ? undefined : lookup(target, globals, variable);
+}
+
+/** A module that an interpreter has imported. */
+export function importedModule(
+  target: PythonTarget,
+  interpreter: Address,
+  name: string,
+): Address | undefined {
+  const modules = importedModules(target, interpreter);
+  const found = modules === undefined ? undefined : lookup(target, modules, name);
   // What is there under a module's name need not be one.
   if (found === undefined || typeName(target, typeOf(target, found)) !== 'module') return undefined;
-  const globals = readPointer(target, found, 'PyModuleObject.md_dict');
-  return globals === undefined ? undefined : lookup(target, globals, variable);
+  return found;
+}
+
+/** `sys.modules`, as soon as there is one. */
+export function importedModules({ memory, layout }: PythonTarget, interpreter: Address): Address | undefined {
+  const field = layout.offsetOfFirst('PyInterpreterState.imports.modules', 'PyInterpreterState.modules');
+  const modules = memory.pointer(address(interpreter + field));
+  return modules === 0 ? undefined : modules;
 }

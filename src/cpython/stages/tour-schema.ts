@@ -50,7 +50,10 @@ const value = v.pipe(
       versions: v.optional(versions),
     }),
     v.strictObject({
-      python: sentence('A Python expression, in the innermost Python frame.', 2_000),
+      python: sentence(
+        'Names, attributes, subscripts and slices of Python, in the innermost Python frame; imported modules have names, too.',
+        2_000,
+      ),
       versions: v.optional(versions),
     }),
   ]),

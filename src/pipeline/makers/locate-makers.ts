@@ -18,11 +18,19 @@ export async function locateMakers(makers: readonly Maker[], source: string): Pr
   );
 }
 
+/** What may be before a function's name in its line: its type. */
+const type = /^(?:[A-Za-z_][\w \t*]*[ \t*])?$/;
+const parametersAndBody = /\((?:[^;{}]|\n)*?\)\s*\{/y;
+
 /**
  * CPython's style: a function's name begins its line, or follows its type there; a declaration ends with a semicolon.
  */
 export function lineOfDefinition(text: string, name: string): number | null {
-  const pattern = new RegExp(`^(?:[A-Za-z_][\\w \\t*]*[ \\t*])?${name}\\((?:[^;{}]|\\n)*?\\)\\s*\\{`, 'm');
-  const found = pattern.exec(text);
-  return found === null ? null : text.slice(0, found.index).split('\n').length;
+  for (let at = text.indexOf(`${name}(`); at >= 0; at = text.indexOf(`${name}(`, at + 1)) {
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    parametersAndBody.lastIndex = at + name.length;
+    if (type.test(text.slice(start, at)) && parametersAndBody.test(text))
+      return text.slice(0, start).split('\n').length;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { TourDocument } from '../tour-schema.js';
+import { heldBy } from './stack-reference.js';
 
 /** Stops are in the order in which they are reached in every version. */
 export const call: TourDocument = {
@@ -28,6 +29,7 @@ export const call: TourDocument = {
         { c: 'frame->f_code', versions: ['3.11'] },
         { c: 'frame->f_executable', versions: ['3.13'] },
         { c: 'throwflag' },
+        heldBy('frame->f_executable'),
       ],
       see: ['Python/ceval.c:_PyEval_EvalFrameDefault'],
     },
@@ -41,7 +43,7 @@ export const call: TourDocument = {
       title: 'Python to Python call',
       text: 'f(1): a new frame is pushed, and the same loop goes on with it. Look at the C stack: there is still only one loop.',
       function: '_PyEvalFramePushAndInit',
-      show: [{ c: 'func', versions: ['3.11', '3.13'] }, { c: 'argcount' }],
+      show: [{ c: 'func', versions: ['3.11', '3.13'] }, { c: 'argcount' }, heldBy('func'), { python: 'f' }],
     },
     {
       title: 'Return',
@@ -55,6 +57,7 @@ export const call: TourDocument = {
       show: [
         { c: 'frame->f_code', versions: ['3.11'] },
         { c: 'frame->f_executable', versions: ['3.13'] },
+        heldBy('frame->f_executable'),
       ],
     },
     {
@@ -82,6 +85,7 @@ export const call: TourDocument = {
       show: [
         { c: 'callargs', versions: ['3.13', '3.14', '3.15'] },
         { c: 'args', versions: ['3.11'] },
+        { python: 't' },
       ],
     },
     {
@@ -94,13 +98,19 @@ export const call: TourDocument = {
         '3.15': '_PyObject_GetMethodStackRef',
       },
       condition: { argument: 'name', is: 'text', value: 'get' },
-      show: [{ c: 'name' }, { c: 'obj', versions: ['3.11', '3.13'] }],
+      show: [
+        { c: 'name' },
+        { c: 'obj', versions: ['3.11', '3.13'] },
+        { c: '(PyObject *)(self->bits & ~1)', versions: ['3.14', '3.15'] },
+        { python: 'p' },
+        { python: 'p.get' },
+      ],
     },
     {
       title: 'C calls Python',
       text: 'map calls a Python function, and map is C. So C has to call Python.',
       function: '_PyFunction_Vectorcall',
-      show: [{ c: 'func' }, { c: 'stack[0]' }],
+      show: [{ c: 'func' }, { c: 'stack[0]' }, { python: 'P' }],
     },
     {
       title: 'A second loop',
@@ -109,19 +119,25 @@ export const call: TourDocument = {
       show: [
         { c: 'frame->f_code', versions: ['3.11'] },
         { c: 'frame->f_executable', versions: ['3.13'] },
+        heldBy('frame->f_executable'),
+        { python: 'p' },
       ],
     },
     {
       title: 'Bound method',
       text: 'm = p.get keeps the method. Now function and object have to be bound together in an object.',
       function: 'PyMethod_New',
-      show: [{ c: 'func' }, { c: 'self' }],
+      show: [{ c: 'func' }, { c: 'self' }, { python: 'p' }],
     },
     {
       title: 'Bound method called',
       text: 'C calls the bound method. Its object is put before the arguments, and the function is called.',
       function: 'method_vectorcall',
-      show: [{ c: '((PyMethodObject *)method)->im_func' }, { c: '((PyMethodObject *)method)->im_self' }],
+      show: [
+        { c: '((PyMethodObject *)method)->im_func' },
+        { c: '((PyMethodObject *)method)->im_self' },
+        { python: 'm' },
+      ],
       see: ['Objects/classobject.c:method_vectorcall'],
     },
   ],

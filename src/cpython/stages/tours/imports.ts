@@ -32,13 +32,13 @@ export const imports: TourDocument = {
       text: 'The entrance to importing in C. First of all, sys.modules is asked: is helper there already?',
       function: 'PyImport_ImportModuleLevelObject',
       condition: { argument: 'name', is: 'text', value: 'helper' },
-      show: [{ c: 'name' }, { c: 'fromlist' }],
+      show: [{ c: 'name' }, { c: 'fromlist' }, { python: 'sys.modules' }],
     },
     {
       title: 'Not there',
       text: 'It is not. C hands over to importlib, which is Python code; from here on frames of it are on the stack.',
       function: 'import_find_and_load',
-      show: [{ c: 'abs_name' }],
+      show: [{ c: 'abs_name' }, { python: 'sys.path[0]' }],
       see: ['Python/import.c:import_find_and_load'],
     },
     {
@@ -46,7 +46,7 @@ export const imports: TourDocument = {
       text: 'importlib asks its finders in turn. The second one looks among the modules whose code is frozen into the program.',
       function: '_imp_find_frozen_impl',
       condition: { argument: 'name', is: 'text', value: 'helper' },
-      show: [{ c: 'name' }, { c: 'withdata' }],
+      show: [{ c: 'name' }, { c: 'withdata' }, { python: 'sys.meta_path' }],
       see: ['Python/import.c:find_frozen'],
     },
     {
@@ -77,7 +77,7 @@ export const imports: TourDocument = {
       title: 'Run body',
       text: 'The body of the module is run, in the namespace of the new module. That is all that importing means.',
       function: 'builtin_exec_impl',
-      show: [{ c: 'source' }],
+      show: [{ c: 'source' }, { python: "sys.modules['helper']" }],
     },
     {
       title: 'Body frame',
@@ -118,7 +118,7 @@ export const imports: TourDocument = {
         '3.14': '_PyEval_ImportFrom',
         '3.15': '_PyEval_ImportFrom',
       },
-      show: [{ c: 'v' }, { c: 'name' }, { python: 'helper' }],
+      show: [{ c: 'v' }, { c: 'name' }, { python: 'helper' }, { python: 'helper.VALUE' }],
     },
   ],
 };

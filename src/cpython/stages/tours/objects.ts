@@ -47,6 +47,7 @@ export const objects: TourDocument = {
         { c: 'type', versions: ['3.11'] },
         { c: 'self', versions: ['3.13', '3.14', '3.15'] },
         { c: 'args' },
+        { python: 'P' },
       ],
     },
     {
@@ -59,7 +60,7 @@ export const objects: TourDocument = {
       title: 'Memory',
       text: "One piece of memory holds the collector's header, the object's head and its attributes. Its size comes from the class.",
       function: 'PyType_GenericAlloc',
-      show: [{ c: 'type->tp_basicsize' }, { c: 'nitems' }],
+      show: [{ c: 'type->tp_basicsize' }, { c: 'nitems' }, { python: 'P' }],
     },
     {
       title: 'Counted by the GC',
@@ -76,7 +77,7 @@ export const objects: TourDocument = {
       title: 'self.x = x',
       text: 'self.x = x goes through the slot for setting attributes. The first time the general way is taken; later the instruction is specialised.',
       function: 'PyObject_SetAttr',
-      show: [{ c: 'name' }, { c: 'value' }, { c: 'v->ob_refcnt' }],
+      show: [{ c: 'name' }, { c: 'value' }, { c: 'v->ob_refcnt' }, { python: 'self' }, { python: 'x' }],
       see: ['Objects/object.c:_PyObject_GenericSetAttrWithDict'],
     },
     {
@@ -84,7 +85,7 @@ export const objects: TourDocument = {
       text: 'Could x be a descriptor of the class or of a base? They are searched once; afterwards a cache answers.',
       function: 'find_name_in_mro',
       condition: { argument: 'name', is: 'text', value: 'x' },
-      show: [{ c: 'type' }, { c: 'name' }],
+      show: [{ c: 'type' }, { c: 'name' }, { python: 'x' }],
     },
     {
       title: 'p.x',
@@ -96,14 +97,14 @@ export const objects: TourDocument = {
         '3.15': '_PyObject_GetAttrStackRef',
       },
       condition: { argument: 'name', is: 'text', value: 'x' },
-      show: [{ c: 'v' }, { c: 'name' }],
+      show: [{ c: 'v' }, { c: 'name' }, { python: 'p' }, { python: 'p.x' }],
     },
     {
       title: 'Refcount zero',
       text: 'del p took the last reference away. Its count is zero, and now, not later, the instance is taken apart.',
       function: 'subtype_dealloc',
       condition: { argument: 'self', is: 'instance', value: 'P' },
-      show: [{ c: 'self->ob_refcnt' }, { c: 'self->ob_type' }],
+      show: [{ c: 'self->ob_refcnt' }, { c: 'self->ob_type' }, { python: 'y' }, { python: 'z' }],
       see: ['Objects/object.c:_Py_Dealloc'],
     },
     {
@@ -116,7 +117,7 @@ export const objects: TourDocument = {
       title: 'Cycle GC',
       text: 'c.me = c makes an object hold itself, so that its count never becomes zero. Only the collector finds it.',
       function: 'gc_collect_main',
-      show: [{ c: 'generation' }, { c: 'reason', versions: ['3.13', '3.14', '3.15'] }],
+      show: [{ c: 'generation' }, { c: 'reason', versions: ['3.13', '3.14', '3.15'] }, { python: 'C' }],
     },
   ],
 };

@@ -11,7 +11,7 @@ export const run: TourDocument = {
       title: 'Run file',
       text: 'Python was started with the name of a file, not with -c or -m. That file is going to be opened.',
       function: 'pymain_run_file',
-      show: [{ c: 'config->run_filename' }],
+      show: [{ c: 'config->run_filename' }, { python: 'sys.argv' }],
       see: ['Modules/main.c:pymain_run_python'],
     },
     {
@@ -141,7 +141,7 @@ export const run: TourDocument = {
       title: 'Execute',
       text: "The module's code is run, with the namespace of __main__ for globals and locals. The program begins.",
       function: 'PyEval_EvalCode',
-      show: [{ c: 'co' }, { c: 'globals' }],
+      show: [{ c: 'co' }, { c: 'globals' }, { python: 'sys.path[0]' }],
     },
   ],
 };

@@ -22,7 +22,7 @@ export const shutdown: TourDocument = {
         '3.14': '_Py_Finalize',
         '3.15': '_Py_Finalize',
       },
-      show: [{ c: '_PyRuntime.initialized' }],
+      show: [{ c: '_PyRuntime.initialized' }, { python: 'sys.modules' }],
     },
     {
       title: 'Threads',
@@ -35,17 +35,22 @@ export const shutdown: TourDocument = {
       title: 'atexit',
       text: 'Functions that were registered with atexit are called, the last one first. Everything still works for them.',
       function: 'atexit_callfuncs',
-      show: [{ c: 'state->ncallbacks', versions: ['3.11', '3.13'] }],
+      show: [
+        { c: 'state->ncallbacks', versions: ['3.11', '3.13'] },
+        { c: 'state->callbacks', versions: ['3.14', '3.15'] },
+      ],
     },
     {
       title: 'Flush',
       text: 'What was printed and is still in buffers goes out.',
       function: 'flush_std_files',
+      show: [{ python: 'sys.stdout' }],
     },
     {
       title: 'Last full GC',
       text: 'One more collection while the interpreter is whole, so that finalisers can still use modules.',
       function: 'PyGC_Collect',
+      show: [{ python: "sys.modules['__main__']" }],
     },
     {
       title: 'Modules',
@@ -54,6 +59,7 @@ export const shutdown: TourDocument = {
       show: [
         { c: 'tstate->interp->modules', versions: ['3.11'] },
         { c: 'tstate->interp->imports.modules', versions: ['3.13', '3.14', '3.15'] },
+        { python: 'sys.modules' },
       ],
       see: ['Python/pylifecycle.c:finalize_clear_modules_dict'],
     },

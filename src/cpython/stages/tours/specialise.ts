@@ -1,4 +1,5 @@
 import type { TourDocument } from '../tour-schema.js';
+import { heldBy } from './stack-reference.js';
 
 /** Stops are in the order in which they are reached in every version. */
 export const specialise: TourDocument = {
@@ -46,9 +47,10 @@ export const specialise: TourDocument = {
         '3.15': '_Py_Specialize_ForIter',
       },
       show: [
-        { c: 'iter->ob_type' },
+        { c: 'iter', versions: ['3.13'] },
         { c: 'oparg' },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
+        heldBy('iter'),
       ],
     },
     {
@@ -65,6 +67,8 @@ export const specialise: TourDocument = {
         { c: 'callable', versions: ['3.11', '3.13'] },
         { c: 'nargs' },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
+        heldBy('callable_st'),
+        { python: 'i' },
       ],
       see: ['Python/specialize.c:specialize_py_call'],
     },
@@ -77,13 +81,13 @@ export const specialise: TourDocument = {
         '3.14': '_PyFrame_PushUnchecked',
         '3.15': '_PyFrame_PushUnchecked',
       },
-      show: [{ c: 'func', versions: ['3.11', '3.13'] }],
+      show: [{ c: 'func', versions: ['3.11', '3.13'] }, heldBy('func')],
     },
     {
       title: 'global p',
       text: "p is global. Where it is in its dict is written behind the instruction, with the version of the dict's keys.",
       function: '_Py_Specialize_LoadGlobal',
-      show: [{ c: 'name' }, { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] }],
+      show: [{ c: 'name' }, { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] }, { python: 'p' }],
     },
     {
       title: 'p.x = a',
@@ -93,6 +97,8 @@ export const specialise: TourDocument = {
         { c: 'name' },
         { c: 'owner->ob_type', versions: ['3.11', '3.13'] },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
+        heldBy('owner_st'),
+        { python: 'a' },
       ],
     },
     {
@@ -103,6 +109,8 @@ export const specialise: TourDocument = {
         { c: 'name' },
         { c: 'owner->ob_type', versions: ['3.11', '3.13'] },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
+        heldBy('owner_st'),
+        { python: 'p.x' },
       ],
     },
     {
@@ -115,6 +123,10 @@ export const specialise: TourDocument = {
         { c: 'oparg' },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
         { c: '*instr & 255', versions: ['3.11'] },
+        heldBy('lhs_st'),
+        heldBy('rhs_st'),
+        { python: 'p.x' },
+        { python: 'a' },
       ],
       see: ['Python/specialize.c:_Py_Specialize_BinaryOp'],
     },
@@ -127,6 +139,10 @@ export const specialise: TourDocument = {
         { c: 'rhs', versions: ['3.11', '3.13'] },
         { c: 'instr->op.code', versions: ['3.13', '3.14', '3.15'] },
         { c: '*instr & 255', versions: ['3.11'] },
+        heldBy('lhs_st'),
+        heldBy('rhs_st'),
+        { python: 'p.x' },
+        { python: 'a' },
       ],
     },
   ],
