@@ -24,11 +24,32 @@ export function isHeld(pid: number): boolean | undefined {
 function isThreadHeld(folder: string): boolean {
   try {
     const status = readFileSync(`${folder}/status`, 'latin1');
-    const pending = BigInt(`0x${/^SigPnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-    return /^State:\s*[tT]/m.test(status) && (pending & killBit) === 0n;
+    return /^State:\s*[tT]/m.test(status) && (maskIn(status, 'SigPnd') & killBit) === 0n;
   } catch {
     return false;
   }
+}
+
+/** SIGSTOP's bit there. */
+const stopBit = 1n << 18n;
+
+/**
+ * The thread of process `pid`, held by a tracer, that a SIGSTOP waits for: it gets it when it runs. `any`: whichever runs
+ * first. Undefined: none waits, or there is no /proc.
+ */
+export async function pendingStopOf(pid: number): Promise<number | 'any' | undefined> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  for (const thread of threads) {
+    const status = await readFile(`/proc/${pid}/task/${thread}/status`, 'latin1').catch(() => '');
+    if ((maskIn(status, 'ShdPnd') & stopBit) !== 0n) return 'any';
+    if ((maskIn(status, 'SigPnd') & stopBit) !== 0n) return Number(thread);
+  }
+  return undefined;
+}
+
+/** A set of signals in a `status` file of /proc. */
+function maskIn(status: string, name: 'SigPnd' | 'ShdPnd'): bigint {
+  return BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)$`, 'm').exec(status)?.[1] ?? '0'}`);
 }
 
 /** Whether process `pid` has ended, be it that its parent has not noticed yet; undefined where there is no /proc. */

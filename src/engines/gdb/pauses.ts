@@ -1,8 +1,11 @@
 import type { Stop } from '../engine.js';
-import { stopProcess } from '../process-state.js';
+import { pendingStopOf, stopProcess } from '../process-state.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import type { ProgramState } from './program-state.js';
+import { threads } from './stacks.js';
+
+type Stopped = Extract<Stop, { kind: 'stopped' }>;
 
 /**
  * Stops the program when somebody wants it. gdb's own -exec-interrupt sends SIGINT, which a program may block; SIGSTOP
@@ -34,11 +37,43 @@ export class Pauses {
 
   /** To be called with each stop, before the program runs again: our signal must not reach it. */
   async settle(stop: Stop | undefined): Promise<void> {
-    if (stop?.kind !== 'stopped' || stop.detail !== 'SIGSTOP' || this.#owed === 0) return;
+    if (stop?.kind !== 'stopped' || this.#owed === 0) return;
+    const told = isOurs(stop) ? stop : await this.#fetch(stop);
+    if (told === undefined) return;
     // However many were sent, the system keeps one.
     this.#owed = 0;
     await this.#gdb.demand(
-      miCommand('interpreter-exec', '--thread', String(stop.thread), 'console', 'queue-signal 0'),
+      miCommand('interpreter-exec', '--thread', String(told.thread), 'console', 'queue-signal 0'),
     );
   }
+
+  /**
+   * A signal that comes after a stop would break off the next function that is called, at its very beginning. It is there
+   * before a thread has executed one instruction, so the program stays where it is.
+   *
+   * @returns its stop; undefined where none waits.
+   */
+  async #fetch(stop: Stopped): Promise<Stopped | undefined> {
+    const { pid } = this.#state;
+    const waits = pid === undefined ? undefined : await pendingStopOf(pid);
+    if (waits === undefined) return undefined;
+    const own = (await threads(this.#gdb)).find(({ osId }) => osId === waits);
+    const thread = waits === 'any' ? stop.thread : own?.id;
+    if (thread === undefined) return undefined;
+    await this.#gdb.demand('-gdb-set scheduler-locking on');
+    try {
+      const next = this.#state.nextStop();
+      // Its rejection is seen below; here only so that it is never unhandled.
+      next.catch(() => undefined);
+      await this.#gdb.demand(miCommand('exec-step-instruction', '--thread', String(thread)));
+      const told = await next;
+      return told.kind === 'stopped' && isOurs(told) ? told : undefined;
+    } finally {
+      await this.#gdb.demand('-gdb-set scheduler-locking replay');
+    }
+  }
+}
+
+function isOurs({ detail }: Stopped): boolean {
+  return detail === 'SIGSTOP';
 }

@@ -51,9 +51,11 @@ export async function run(
     throw cannotRun(command, `${gdb.lastWords} ${reply.message}`.trim(), reply.message);
   }
   const stop = await stopped;
+  // gdb knows the breakpoints of the last stop only, and to settle may take another one.
+  const told = news.passedSeveral ? await withAllHits(gdb, stop) : stop;
   await pauses.settle(stop);
   if (stop.kind !== 'stopped') await terminal?.drained();
-  return news.passedSeveral ? withAllHits(gdb, stop) : stop;
+  return told;
 }
 
 /** gdb tells of one breakpoint; there may be several at the place. */

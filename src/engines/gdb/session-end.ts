@@ -47,6 +47,8 @@ async function detach({ gdb, state, pauses }: EndingParts, busy: boolean): Promi
   try {
     // Its breakpoints can be taken out of a stopped program only.
     if (busy) await pauses.settle(await stop(state, pauses));
+    // Nor must it be in a call of gdb's: there is nothing that it could return to.
+    await gdb.command(miCommand('cpydbg-undo-calls'), detachPatience);
     const { ok } = await gdb.command(miCommand('target-detach'), detachPatience);
     return ok && !pauses.owed;
   } catch {

@@ -3,9 +3,10 @@ import type { DebugEngine } from '../../../src/engines/debug-engine.js';
 import { attachEngine, locateEngine } from '../../../src/engines/select.js';
 import { systemExec } from '../../../src/exec/exec.js';
 import { builtPython } from '../built-python.js';
-import { resumeToStop } from '../engine-session.js';
-import { livingPython, tracerOf, type LivingPython } from '../native/living-python.js';
-import { debugging, functionAt, mustFind, type Subject } from './debug-sessions.js';
+import type { Frame } from '../../../src/engines/engine.js';
+import { resumeToStop, type Stopped } from '../engine-session.js';
+import { livingPython, tracerOf, until, type LivingPython } from '../native/living-python.js';
+import { debugging, framesAt, functionAt, mustFind, type Subject } from './debug-sessions.js';
 
 /** Answers each line, through a C function at which one can stop. */
 const script = `
@@ -76,4 +77,43 @@ export function attaching({ kind, version, sessions }: Subject): void {
     await engine.dispose();
     expect(await python.answer()).toBe('went on 1');
   });
+
+  test('it lets a program go that is in a function which was called and never ends', async () => {
+    const { python, engine } = await start();
+    const { answer, frame } = await stopInAbs(python, engine);
+    const call = engine.call(await mustFind(engine, 'pause'), [], frame);
+    await until(() => python.state() === 'S');
+    await engine.pause();
+    expect(await call).toHaveProperty('unreadable');
+    await engine.dispose();
+    expect(await answer).toBe('went on 1');
+    expect(await python.answer()).toBe('went on 1');
+  });
+
+  test('a pause that comes together with another stop breaks off no call', async () => {
+    const { python, engine } = await start();
+    const { answer, stop } = await stopInAbs(python, engine);
+    const step = engine.stepOut(stop.thread);
+    await engine.pause();
+    const next = await step;
+    if (next.kind !== 'stopped') throw new Error(next.kind);
+    const { frame } = await framesAt(engine, next);
+    expect(await engine.call(await mustFind(engine, 'getpid'), [], frame)).toEqual({
+      value: BigInt(python.pid),
+    });
+    await engine.dispose();
+    expect(await answer).toBe('went on 1');
+  });
+
+  async function stopInAbs(
+    python: LivingPython,
+    engine: DebugEngine,
+  ): Promise<{ answer: Promise<string>; stop: Stopped; frame: Frame }> {
+    const breakpoint = await engine.breakOnFunction('builtin_abs');
+    const stopping = resumeToStop(engine);
+    const answer = python.answer();
+    const stop = await stopping;
+    await engine.clear(breakpoint);
+    return { answer, stop, frame: (await framesAt(engine, stop)).frame };
+  }
 }
