@@ -5,7 +5,7 @@ import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import { integerOf } from './mi-records.js';
 import { textOf } from './mi-value.js';
-import type { RunParts } from './run-control.js';
+import { run, type RunParts } from './run-control.js';
 import { inFrame } from './stacks.js';
 
 export interface Call {
@@ -20,10 +20,12 @@ export interface Call {
  */
 export async function call(
   gdb: Conversation,
-  { state, pauses }: RunParts,
+  parts: RunParts,
   { at, args, frame }: Call,
 ): Promise<Reading<bigint>> {
+  const { state, pauses } = parts;
   if (state.running) return { unreadable: 'the program runs' };
+  if (pauses.owed && !(await meetPause(gdb, parts, frame))) return { unreadable: 'the program has ended' };
   const expression = callExpression(at, args);
   const ended = state.called();
   const reply = await gdb
@@ -36,6 +38,17 @@ export async function call(
   }
   const value = integerOf(textOf(reply.results.value) ?? '');
   return value === undefined ? { unreadable: 'no number came back' } : { value };
+}
+
+/**
+ * A pause was asked for, and another stop came first: its signal still waits, and would break the call off. A step meets
+ * it before the program executes anything.
+ *
+ * @returns whether the program is still there.
+ */
+async function meetPause(gdb: Conversation, parts: RunParts, { thread }: Frame): Promise<boolean> {
+  const stop = await run(gdb, parts, miCommand('exec-step-instruction', '--thread', String(thread)));
+  return stop.kind === 'stopped';
 }
 
 /** gdb says it of a call that stopped, or whose program ended. */

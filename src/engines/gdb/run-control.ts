@@ -53,7 +53,14 @@ export async function run(
   const stop = await stopped;
   await pauses.settle(stop);
   if (stop.kind !== 'stopped') await terminal?.drained();
-  return news.passedSeveral ? withAllHits(gdb, stop) : stop;
+  const seen = command.startsWith('-exec-finish') ? asFinished(stop) : stop;
+  return news.passedSeveral ? withAllHits(gdb, seen) : seen;
+}
+
+/** gdb gives no reason where it does not know the type of the function that has returned: one without debug information. */
+function asFinished(stop: Stop): Stop {
+  const isSilent = stop.kind === 'stopped' && stop.reason === 'other' && stop.detail === '';
+  return isSilent ? { ...stop, reason: 'step', detail: 'function-finished' } : stop;
 }
 
 /** gdb tells of one breakpoint; there may be several at the place. */
