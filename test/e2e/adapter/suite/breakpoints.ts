@@ -6,7 +6,7 @@ import { program, type Subject } from './subject.js';
 const same = 'def same():\n    return __name__\n';
 
 /** An interruption takes lldb a hundred milliseconds. */
-const rounds = { gdb: 60, lldb: 12 };
+const rounds = { gdb: 30, lldb: 10 };
 
 export function describeBreakpoints(subject: Subject): void {
   test('lines of Python: moved, conditional, counted, logged, late, and while the program runs', async () => {
