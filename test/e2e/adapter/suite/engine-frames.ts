@@ -36,12 +36,15 @@ async function gdbFrames(run: DebugRun, frameId: number): Promise<readonly Compa
 }
 
 async function lldbFrames(run: DebugRun, frameId: number): Promise<readonly ComparedFrame[]> {
-  const format = '#${frame.index} ${function.name}|${line.file.fullpath}|${line.number}\\n';
+  // In braces: where something is not known, the rest of the line is printed all the same.
+  const format = '#${frame.index} {${function.name}}|{${line.file.fullpath}}|{${line.number}}\\n';
   await run.evaluate(`> settings set frame-format "${format}"`, frameId);
   const text = await run.evaluate('> bt', frameId);
   return text.split('\n').flatMap((line) => {
     const [, name, file = '', at] = /#\d+ ([^|]*)\|([^|]*)\|(\d*)$/.exec(line) ?? [];
-    return name === undefined ? [] : [{ name, file: file === '' ? undefined : file, line: Number(at) }];
+    // Of an inlined function lldb's name begins with the one that it is in.
+    const own = name?.replace(/^.* \[inlined\] /, '');
+    return own === undefined ? [] : [{ name: own, file: file === '' ? undefined : file, line: Number(at) }];
   });
 }
 

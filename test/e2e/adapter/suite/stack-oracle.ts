@@ -60,8 +60,16 @@ async function comparePython(
     what,
     theirs
       .filter(isPythons)
-      .map((printed, index) => [printed.file, printed.line ?? ours[index]?.line, printed.name]),
+      .map((printed, index) => [printed.file, lineOf(printed) ?? ours[index]?.line, printed.name]),
   ]);
+}
+
+/**
+ * Of a line table py-bt reads the first 1,000 bytes, and knows no line further on (Tools/gdb/libpython.py, v3.11.0 to v3.15.0:
+ * safety_limit): only a module's code is as long as that here.
+ */
+function lineOf({ line, name }: PrintedFrame): number | undefined {
+  return name === '<module>' ? line : (line ?? -1);
 }
 
 /**
@@ -83,7 +91,7 @@ function isPythons({ file }: PrintedFrame): boolean {
 
 function asCompared({ name, source, line }: Frame): readonly unknown[] {
   // What has no name has its address for one.
-  return [/^0x/.test(name) ? '??' : name, source?.path, line];
+  return [name.startsWith("0x") ? '??' : name, source?.path, line];
 }
 
 /** A path that depends on where somebody compiled is none. */

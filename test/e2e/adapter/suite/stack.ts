@@ -75,7 +75,7 @@ export function describeStack(subject: Subject): void {
       ]),
     );
     expect(frames.filter((frame: Frame) => frame.level === 'c').length).toBeGreaterThan(200);
-    await compareStack(subject, run, threadId, 'the situations', 10);
+    await compareStack(subject, run, threadId, 'the situations', 25);
   });
 
   test('on every stop of the corpus it equals py-bt and the backtrace of the engine', async () => {
