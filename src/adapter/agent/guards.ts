@@ -11,15 +11,28 @@ import type { Functions } from './surroundings.js';
 const unsafe =
   /malloc|calloc|realloc|(^|_)free(_|$)|memalign|arena|PyMem_|PyObject_(Free|Malloc|Realloc|Calloc)|dictresize|insert(ion)?_?(dict|to_)|list_resize|take_gil|drop_gil|create_gil|PyThreadState_|tstate_|PyEval_(Save|Restore|Acquire|Release)|PyGILState_|gc_collect|deduce_unreachable|update_refs|subtract_refs|visit_(decref|reachable)|_dl_|pthread_(create|exit)|clone3?$/;
 
+/**
+ * C functions that an interruption may come into the middle of, where objects, frames and lists of the collector's are half
+ * made or half gone: an allocation then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK).
+ */
+const halfDone =
+  /GC_(UN)?TRACK|GC_(Un)?[Tt]rack|gc_list_|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
+
 /** Frames that are looked at for what they are in the middle of. */
 export const guardedFrames = 40;
 
-/** @returns what the thread is in the middle of, in plain words; undefined where a call does no harm. */
-export function busyWith(frames: readonly Frame[]): string | undefined {
+/**
+ * @param interrupted it came to this place by an interruption, not by a breakpoint or a step's end.
+ * @returns what the thread is in the middle of, in plain words; undefined where a call does no harm.
+ */
+export function busyWith(frames: readonly Frame[], interrupted: boolean): string | undefined {
   // Everything outside of it was called by the interpreter, which is prepared for whatever runs.
   const end = frames.findIndex(runsPython);
   const inner = end < 0 ? frames : frames.slice(0, end);
-  const found = inner.find((frame) => unsafe.test(plainName(frame.function ?? '')))?.function;
+  const found = inner.find(({ function: name = '' }) => {
+    const plain = plainName(name);
+    return unsafe.test(plain) || (interrupted && halfDone.test(plain));
+  })?.function;
   return found === undefined ? undefined : `the thread is in the middle of ${found}`;
 }
 

@@ -18,6 +18,15 @@ export function hiddenFrames(target: PythonTarget, osThread: number | undefined)
   return { python: 0, evalLoops: 0 };
 }
 
+/** Whether a thread runs the agent's own code, or a C function that was called from there. */
+export function runsAgent(target: PythonTarget, osThread: number | undefined): boolean {
+  return pythonThreads(target).some(
+    (thread) =>
+      thread.osId === osThread &&
+      readStack(target, thread, { start: 0, count: 1 }).frames[0]?.file === agentFile,
+  );
+}
+
 /** The innermost frames that run the agent's code, and the runs of the eval loop that they are in. */
 export function agentFrames(frames: readonly Pick<PythonFrame, 'file' | 'evalLoop'>[]): HiddenFrames {
   const first = frames.findIndex(({ file }) => file !== agentFile);

@@ -8,6 +8,7 @@ import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 import type { Verdict } from './runner.js';
 import { innermost } from '../agent/surroundings.js';
+import { isInAgent } from './in-agent.js';
 
 /** A stop as the person is told of it: the body of the `stopped` event, as far as it is the stop's own. */
 export interface Told {
@@ -34,7 +35,10 @@ export async function judge(session: Session, stop: Stopped, paused: boolean): P
   const own = await python.atInstallPoint(stop);
   if (own.next !== undefined) return { kind: 'go-on', how: always(own.next) };
   const hit = await entriesAt(session, stop, own.mine);
-  if (hit.length > 0) return judgeBreakpoints(session, stop, hit);
+  if (hit.length > 0) {
+    const isOurs = stop.reason === 'breakpoint' && (await isInAgent(session, stop));
+    return isOurs ? goOn : judgeBreakpoints(session, stop, hit);
+  }
   if (own.mine) return goOn;
 
   if (await excursion.arrived(stop)) return show(session, stop, 'c', { reason: 'step' });

@@ -16,7 +16,7 @@ const mostSteps = 60;
  * @throws CpydbgError `adapter/not-here` where the agent cannot be told.
  */
 export async function tellAgent(
-  { python, engine }: Pick<Session, 'python' | 'engine'>,
+  { python, engine, view }: Pick<Session, 'python' | 'engine' | 'view'>,
   stop: Stopped,
   ran: boolean,
 ): Promise<Stop | undefined> {
@@ -28,11 +28,13 @@ export async function tellAgent(
       if (!(error instanceof CpydbgError) || !ran || steps === mostSteps) throw error;
     }
     // Out of what it is in the middle of; but the evaluation loop itself would only be left at its end.
-    const isLoop = await isInLoop(engine, at.thread);
-    const out = isLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
+    const wasInLoop = await isInLoop(engine, at.thread);
+    const out = wasInLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
+    view.forget();
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
-    // A line of the loop may begin anywhere, as an interruption does.
-    at = isLoop ? { ...out, reason: 'other' } : out;
+    // Where a call has returned to the loop is a place of its own; anything else may be anywhere, as with an interruption.
+    const hasReturned = !wasInLoop && (await isInLoop(engine, out.thread));
+    at = hasReturned ? out : { ...out, reason: 'other' };
   }
 }
 
@@ -57,7 +59,10 @@ export async function intoNextCall(engine: DebugEngine, stop: Stopped): Promise<
  *
  * @returns the next stop.
  */
-export async function goOnTelling(session: Pick<Session, 'python' | 'engine'>, stop: Stopped): Promise<Stop> {
+export async function goOnTelling(
+  session: Pick<Session, 'python' | 'engine' | 'view'>,
+  stop: Stopped,
+): Promise<Stop> {
   const { python, engine } = session;
   if (!python.isBehind) return engine.resume();
   const other = await tellAgent(session, stop, true).catch((error: unknown) => {

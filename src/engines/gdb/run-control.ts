@@ -55,7 +55,13 @@ export async function run(
   const told = news.passedSeveral ? await withAllHits(gdb, stop) : stop;
   await pauses.settle(stop);
   if (stop.kind !== 'stopped') await terminal?.drained();
-  return told;
+  return command.startsWith('-exec-finish') ? asFinished(told) : told;
+}
+
+/** gdb gives no reason where it does not know the type of the function that has returned: one without debug information. */
+function asFinished(stop: Stop): Stop {
+  const isSilent = stop.kind === 'stopped' && stop.reason === 'other' && stop.detail === '';
+  return isSilent ? { ...stop, reason: 'step', detail: 'function-finished' } : stop;
 }
 
 /** gdb tells of one breakpoint; there may be several at the place. */

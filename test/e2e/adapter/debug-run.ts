@@ -167,15 +167,20 @@ export class DebugRun {
 
   /** The next stop; rejects if the program ends instead. */
   async stopped(): Promise<Stopped & { readonly threadId: number }> {
-    const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    const stop = await this.stoppedOrEnded();
     if (stop === undefined)
       throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
     return { ...stop, threadId: stop.threadId ?? 0 };
   }
 
+  /** The next stop; undefined where the program ends instead. */
+  async stoppedOrEnded(): Promise<Stopped | undefined> {
+    return this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+  }
+
   /** Resolves when the program has ended; rejects if it stops instead. */
   async ended(): Promise<void> {
-    const stop = this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    const stop = await this.stoppedOrEnded();
     if (stop !== undefined) throw new Error(`the program stopped: ${JSON.stringify(stop)}`);
   }
 

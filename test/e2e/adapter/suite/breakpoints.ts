@@ -5,6 +5,9 @@ import { program, type Subject } from './subject.js';
 
 const same = 'def same():\n    return __name__\n';
 
+/** An interruption takes lldb a hundred milliseconds. */
+const rounds = { gdb: 30, lldb: 10 };
+
 export function describeBreakpoints(subject: Subject): void {
   test('lines of Python: moved, conditional, counted, logged, late, and while the program runs', async () => {
     const run = subject.open(program('breakpoints.py'), {
@@ -74,6 +77,23 @@ export function describeBreakpoints(subject: Subject): void {
     expect(run.output).toContain('done');
   });
 
+  test('set again and again while the program runs, wherever that is interrupted', async () => {
+    const run = subject.open(
+      'import os\n\nprint("waiting")  # <waiting>\nwhile not os.path.exists("go-on"):\n    pass  # <pass>\nprint("done")\n',
+    );
+    await run.launch(() => run.breakAt('waiting'));
+    const { threadId } = await run.stopped();
+    await run.goOn(threadId);
+    await run.said('waiting');
+    // Nothing of it is a stop, and nothing of it harms the program.
+    const never = { line: run.line('pass'), condition: 'False' };
+    for (let round = 0; round < rounds[subject.engine]; round += 1)
+      await run.breakInFile(run.script, ...(round % 2 === 0 ? [never] : []));
+    writeFileSync(join(run.folder, 'go-on'), '');
+    await run.ended();
+    expect([run.output, run.exitCode]).toEqual(['waiting\ndone\n', 0]);
+  });
+
   test('functions of Python and C, lines of C, instructions and opcodes', async () => {
     const run = subject.open(program('breakpoints.py'), {
       files: {
@@ -93,7 +113,7 @@ export function describeBreakpoints(subject: Subject): void {
         cwd: run.folder,
         args: ['script.py'],
         // C without its sources has no paths: these are as good as others.
-        ...(subject.hasSources ? {} : { sourceMap: { '..': join(run.folder, 'sources') } }),
+        ...(subject.isOwnBuild ? {} : { sourceMap: { '..': join(run.folder, 'sources') } }),
       },
       () => run.breakOnFunctions('Greeter.greet', 'py:raises'),
     );
@@ -149,7 +169,10 @@ export function describeBreakpoints(subject: Subject): void {
     const inC = await run.breakInFile(path, { line: top.line + 1 });
     expect(inC.breakpoints[0]?.verified).toBe(true);
     top = await run.goOnToStop(top.threadId);
-    expect(top).toMatchObject({ reason: 'breakpoint', line: inC.breakpoints[0]?.line });
+    expect(top).toMatchObject({ reason: 'breakpoint', name: 'os_stat' });
+    // In optimized code several lines begin at one instruction, which counts as the last of them.
+    if (subject.isOwnBuild) expect(top.line).toBe(inC.breakpoints[0]?.line);
+    else expect(top.line).toBeGreaterThanOrEqual(inC.breakpoints[0]?.line ?? Infinity);
     await run.breakInFile(path);
     await run.goOn(top.threadId);
     await run.said('spinning');

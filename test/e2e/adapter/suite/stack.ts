@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Body } from '../../../../src/dap/protocol.js';
 import type { ReportedThread } from '../../stack/compare.js';
 import type { DebugRun } from '../debug-run.js';
-import { engineFrames, pythonBacktrace } from './engine-frames.js';
+import { compareStack } from './stack-oracle.js';
 import { program, type Subject } from './subject.js';
 
 type Frame = Body<'stackTrace'>['stackFrames'][number] & { readonly level?: string };
@@ -74,16 +74,43 @@ export function describeStack(subject: Subject): void {
         isAbsolute(file) ? file : undefined,
       ]),
     );
-    const theirs = await engineFrames(run, subject.engine, frames[0]?.id ?? 0);
-    const c = frames.filter((frame: Frame) => frame.level === 'c').map(({ name }) => name);
-    expect(c.length).toBeGreaterThan(200);
-    expect(theirs.slice(-c.length)).toEqual(c);
-    if (subject.engine === 'gdb') {
-      const lines = await pythonBacktrace(run, frames[0]?.id ?? 0);
-      expect(python.map(({ line: at }) => at).slice(-lines.length)).toEqual(
-        lines.map((at, index) => at ?? python.slice(-lines.length)[index]?.line),
-      );
+    expect(frames.filter((frame: Frame) => frame.level === 'c').length).toBeGreaterThan(200);
+    await compareStack(subject, run, threadId, 'the situations', 25);
+  });
+
+  test('on every stop of the corpus it equals py-bt and the backtrace of the engine', async () => {
+    const run = subject.open(program('corpus.py'), { launch: { interpreterFrames: 'all' } });
+    // Each is met once, from the first stop in Python on.
+    const functions = new Set([
+      'list_sort_impl',
+      'map_next',
+      'subtype_dealloc',
+      'slot_tp_richcompare',
+      '_PyEval_EvalFrameDefault',
+      'builtin_exec',
+      '_PyErr_SetObject',
+      'thread_run',
+    ]);
+    await run.launch(async () => {
+      await run.breakAt('stop');
+      const filterOptions = [{ filterId: 'raised', condition: 'ValueError' }];
+      await run.request('setExceptionBreakpoints', { filters: [], filterOptions });
+    });
+    const reasons: string[] = [];
+    for (let stop = await run.stoppedOrEnded(); stop !== undefined; stop = await run.stoppedOrEnded()) {
+      const { threadId = 0, reason } = stop;
+      const [top] = await run.stack(threadId, 1);
+      reasons.push(reason);
+      const { threads } = await run.request('threads', undefined);
+      for (const { id } of threads)
+        await compareStack(subject, run, id, `stop ${reasons.length}, ${reason} in ${top?.name ?? '?'}`);
+      functions.delete(top?.name ?? '');
+      await run.breakOnFunctions(...functions);
+      await run.goOn(threadId);
     }
+    expect([...functions]).toEqual([]);
+    expect(reasons.filter((reason) => reason === 'breakpoint').length).toBe(22);
+    expect(reasons.filter((reason) => reason === 'exception').length).toBe(1);
   });
 }
 

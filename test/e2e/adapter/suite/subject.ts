@@ -11,8 +11,8 @@ export interface Subject {
   readonly engine: Column['engine'];
   readonly interpreter: Interpreter;
   readonly attributes: Column['attributes'];
-  /** Whether CPython's C sources are where its debug information says. */
-  readonly hasSources: boolean;
+  /** Built for the tests: not optimized, and with its C sources where its debug information says. */
+  readonly isOwnBuild: boolean;
   /** A session about a script that is not started yet. It ends with the test. */
   open(script: string, options?: Partial<RunOptions>): DebugRun;
 }
@@ -25,7 +25,7 @@ export function subjectOf({ engine, interpreter: name, attributes }: Column, run
     engine,
     interpreter: python,
     attributes,
-    hasSources: isBuilt,
+    isOwnBuild: isBuilt,
     open: (script, { launch, ...options } = {}) =>
       runs.open(script, {
         engine,
