@@ -68,6 +68,16 @@ const scenarios: Readonly<Record<string, readonly [PythonBreakpoints, Requests]>
     lines(['turn', { condition: 'turn == 3' }], ['add', { condition: 'nothing > 1' }]),
     [],
   ],
+  'conditions about names of every kind': [
+    lines(
+      ['turn', { condition: 'len(range(turn)) == turn and thread is not None and turn == 2  # two' }],
+      ['add', { condition: '(sum := a + b) == 3' }],
+      ['raise', { condition: 'locals()["n"] == 0' }],
+      ['shape', { condition: 'add(1, 1) == 2' }],
+      ['work', { condition: 'value == 1' }],
+    ),
+    [],
+  ],
   'numbers of passes': [lines(['turn', hits('% 2')], ['add', hits('2')], ['raise', hits('> 5')]), []],
   'log points': [
     lines(['turn', { log: 'turn={turn} {turn!r:>3} {{}} {nothing}' }], ['work', { log: 'at work' }]),

@@ -6,6 +6,7 @@ const parts = [
   'mailbox',
   'files',
   'terms',
+  'conditions',
   'breakpoints',
   'stepping',
   'calls',

@@ -33,20 +33,19 @@ def on_line(code, line):
     try:
         watch = watched.get(id(code))
         if watch is not None:
+            met = None
+            check = watch.checks.get(line)
+            if check is not None:
+                # A condition that does not hold is by far the most frequent: it takes the shortest way.
+                try:
+                    met = not not check(get_frame(1))
+                    if not met and state.step is None:
+                        return None
+                except Exception:
+                    pass
             here = watch.lines.get(line)
             if here is not None:
                 frame = get_frame(1)
-                # A condition that does not hold is by far the most frequent: it takes the shortest way.
-                condition = watch.conditions.get(line)
-                if condition is not None:
-                    try:
-                        met = eval(condition, frame.f_globals, frame.f_locals)
-                    except Exception:
-                        met = None
-                    if not met and met is not None and state.step is None:
-                        return None
-                else:
-                    met = None
                 if not pass_all(here, frame, met) and state.step is not None:
                     step_at_line(frame)
                 return None
