@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ExitCode } from '../base/exit-codes.js';
 import { editorEnded } from '../setup/editor/errors.js';
+import { extensionPackage } from '../setup/editor/extension-package.js';
 import { openEditor } from '../setup/editor/open.js';
 import { detectHost } from '../setup/host.js';
 import { cacheFolder } from './cache-folder.js';
@@ -12,9 +12,6 @@ export interface OpenArguments {
   readonly browser?: boolean;
   readonly profile?: string;
 }
-
-/** Where `npm run package` puts the extension. */
-const vsix = fileURLToPath(new URL('../editors/vscode-cpython.vsix', import.meta.url));
 
 /** Does what `cpydbg open` was told; the exit status. */
 export async function runOpen(
@@ -29,7 +26,7 @@ export async function runOpen(
       directory: resolve(directory),
       browser: given.browser === true,
       profile: given.profile === undefined ? undefined : resolve(given.profile),
-      vsix,
+      vsix: extensionPackage,
     },
     {
       exec,

@@ -59,7 +59,10 @@ export const setupOptions: readonly Option[] = [
   new Option('--engine <name>', 'the debugger for the proof (default: gdb on Linux, lldb on macOS)').choices(
     engineNames,
   ),
-  new Option('--yes', 'install missing system packages without asking'),
+  new Option(
+    '--yes',
+    'install what is missing without asking: system packages, and extensions into the VS Code that is here',
+  ),
   new Option('--offline', 'use only what is on this machine already'),
   new Option('--devcontainer', 'also write .devcontainer/'),
   new Option('--until <part>', 'end after this part of the work').choices(parts).default('proof'),

@@ -10,6 +10,8 @@ import { checkVariantAsked } from './build/variants.js';
 import type { SetupContext } from './context.js';
 import { attend } from './doctor/attend.js';
 import { roomForSetup } from './doctor/folder-findings.js';
+import { extensionPackage } from './editor/extension-package.js';
+import { offerExtension } from './editor/offer-extension.js';
 import type { Part } from './parts.js';
 import type { WorkspaceLayout } from './layout.js';
 import { occupiedRoom } from './occupied-room.js';
@@ -162,6 +164,7 @@ async function workspace(
     context,
   );
   await writeRecord(layout.state, { format: 1, source, build });
+  await offerExtension({ vsix: extensionPackage, install: options.yes }, context);
   const summary = written.length === 0 ? 'everything is as it should be' : `wrote ${grouped(written)}`;
   return { result: undefined, summary };
 }

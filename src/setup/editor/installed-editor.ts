@@ -1,3 +1,4 @@
+import type { Outcome } from '../../exec/command.js';
 import type { Exec } from '../../exec/exec.js';
 import type { Platform } from '../../base/platform.js';
 import { findProgram } from '../doctor/detect/programs.js';
@@ -25,6 +26,16 @@ export async function installedEditor({
   return hasScreen ? findProgram(editorPrograms, { exec, platform, realTools: true, signal }) : undefined;
 }
 
+/** @returns why the editor did not install the package; undefined if it did. */
+export async function installExtension(
+  editor: string,
+  vsix: string,
+  { exec, signal }: Pick<InstalledContext, 'exec' | 'signal'>,
+): Promise<string | undefined> {
+  const argv = [editor, '--install-extension', vsix, '--force'] as const;
+  return refusalOf(await exec.run({ argv }, { signal, timeout }));
+}
+
 /**
  * Installs the extension into VS Code, and opens the folder.
  *
@@ -36,8 +47,12 @@ export async function openInstalled(
   directory: string,
   { exec, signal }: InstalledContext,
 ): Promise<void> {
-  for (const args of [['--install-extension', vsix, '--force'], [directory]]) {
-    const outcome = await exec.run({ argv: [editor, ...args] }, { signal, timeout });
-    if (outcome.status !== 0) throw extensionRefused(editor, outcome.stderr.trim().slice(-500));
-  }
+  const refusal =
+    (await installExtension(editor, vsix, { exec, signal })) ??
+    refusalOf(await exec.run({ argv: [editor, directory] }, { signal, timeout }));
+  if (refusal !== undefined) throw extensionRefused(editor, refusal);
+}
+
+function refusalOf({ status, stderr }: Outcome): string | undefined {
+  return status === 0 ? undefined : stderr.trim().slice(-500);
 }

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { builtPython } from '../built-python.js';
+import { hoverOver } from './hover.js';
 import { useVscode } from './use-vscode.js';
+import type { Workbench } from './workbench.js';
 
 const script = `class Point:
     def __init__(self, x, y):
@@ -52,7 +54,8 @@ it('debugs both levels in one session', async () => {
   await workbench.command('Debug: Start Debugging');
   await workbench.stoppedIn('main', 'python.c');
   await workbench.variable('argc');
-  // Room for the others: what does not fit is not there to be found.
+  // Stages of CPython beside Python's exceptions; and room for the others: what does not fit is not there to be found.
+  await page.locator('.debug-breakpoints .monaco-list-row', { hasText: 'Uncaught' }).first().waitFor();
   await workbench.toggleView('Watch');
   await workbench.toggleView('Breakpoints');
 
@@ -60,6 +63,7 @@ it('debugs both levels in one session', async () => {
   await workbench.stoppedIn('area', 'main.py');
   // Values stand behind the lines that led here.
   await page.locator('.view-line', { hasText: 'total = 0' }).first().waitFor();
+  expect(await hoverOver(page, 'total += point.x', 'x')).toContain('2');
   await workbench.expandVariable('point =');
   await workbench.variable('x =2');
   // The same object as the C struct that it is.
@@ -72,40 +76,89 @@ it('debugs both levels in one session', async () => {
   await workbench.toggleView('Interpreter');
   await workbench.toggleView('Bytecode');
   // The instruction that is about to run is brought into sight.
-  await workbench.viewRow('Bytecode', /LOAD_FAST.*total.*line 10/);
+  await workbench.viewRow('Bytecode', /LOAD_FAST.*total.*line 10.*breakpoint/);
   await workbench.screenshot('session-2-views');
   await workbench.toggleView('Bytecode');
-  await page
-    .locator('.debug-variables .monaco-list-row', { hasText: 'point =' })
-    .first()
-    .click({ button: 'right' });
-  await choose(page, 'Pin in the Object View');
-  await workbench.viewRow('Object', 'References');
-  await workbench.viewRow('Object', /x.*2/);
 
   await workbench.debug('Step into C');
   await workbench.stoppedIn('long_mul', 'longobject.c');
   // One stack: the Python function stands below the C function that it called.
   await workbench.calledFrom('area', 'main.py');
-  await workbench.variable(/a =.*2/);
+  // What a C variable is in Python: in the list, behind the line, and where the pointer is.
+  await workbench.variable(/a =.*→ 2/);
+  await page.locator('.view-line', { hasText: /CHECK_BINOP.*a\s=\s0x\w+.*→\s2/ }).waitFor();
+  expect(await hoverOver(page, 'CHECK_BINOP(a, b)', 'b')).toMatch(/→ 3/);
   await workbench.screenshot('session-3-c');
 
-  await workbench.debug('Step to the Next Python Line');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Alt+Shift+F11');
   await workbench.stoppedIn('area', 'main.py');
 
-  await page.locator('.debug-call-stack .stack-frame').first().click({ button: 'right' });
-  await choose(page, 'Open Disassembly View');
+  await workbench.choose(page.locator('.debug-call-stack .stack-frame').first(), 'Open Disassembly View');
   await page.locator('.disassembly-view .monaco-list-row', { hasText: 'LOAD_FAST' }).first().waitFor();
   await workbench.screenshot('session-4-bytecode');
+  await workbench.debug('Stop');
+  await workbench.sessionEnded();
+  await page.keyboard.press('Control+W');
+});
 
+it('shows an object from all sides, goes on to its neighbours, and stops where its count changes', async () => {
+  const workbench = vscode.workbench();
+  const { page } = workbench;
+  await stopInArea(workbench);
+  await workbench.choose(variableRow(page, 'point ='), 'Pin in the Object View');
+  await workbench.viewRow('Object', 'References');
+  // The last view that is open gets the room that a window gains.
+  await page.setViewportSize({ width: 1280, height: 1300 });
+  await workbench.viewRow('Object', /^x2/);
+  await workbench.screenshot('session-5-object');
+  await workbench.pressInRow('Object', 'References', 'Stop When the Reference Count Changes');
+  await workbench.viewRow('Object', 'stops when it changes');
+  await workbench.debug('Continue');
+  await paused(page, 'data breakpoint');
+  // The object is still the one that was pinned, where C has no such name.
+  await workbench.viewRow('Object', 'stops when it changes');
+  await workbench.pressInRow('Object', 'References', 'Stop No Longer When the Reference Count Changes');
+
+  await workbench.collapse('Object', 'As Python');
+  await workbench.expand('Object', 'Referred to by');
+  await workbench.pressInRow('Object', /^\[0\].*Point object/, 'Go to This Object');
+  await workbench.viewRow('Object', /^0x[0-9a-f]+\[<.*Point object/);
+  await workbench.collapse('Object', 'As Python');
+  await workbench.expand('Object', 'Refers to');
+  await workbench.pressInRow('Object', /^\[1\].*Point object/, 'Go to This Object');
+  await workbench.viewRow('Object', /^0x[0-9a-f]+<.*Point object/);
+  await workbench.toggleView('Object');
+  await workbench.debug('Stop');
+  await workbench.sessionEnded();
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+it('steps into a target that is chosen, and stops where a variable changes', async () => {
+  const workbench = vscode.workbench();
+  const { page } = workbench;
+  await stopInArea(workbench);
+  await workbench.choose(variableRow(page, 'total ='), /Break on Value Change/);
+  await workbench.command('Debug: Step Into Target');
+  await workbench.pick('the C function behind the next call');
+  await workbench.stoppedIn('long_mul', 'longobject.c');
+  await workbench.debug('Continue');
+  await paused(page, 'data breakpoint');
   await workbench.debug('Stop');
   await workbench.sessionEnded();
 });
 
-/** By the keyboard: a menu that has just opened takes a click for the end of the one that opened it. */
-async function choose(page: Page, title: string): Promise<void> {
-  const item = page.locator('.monaco-menu .action-item', { hasText: title });
-  await item.hover();
-  await page.keyboard.press('Enter');
-  await item.waitFor({ state: 'detached' });
+/** Runs to the breakpoint of the first test. */
+async function stopInArea(workbench: Workbench): Promise<void> {
+  await workbench.command('Debug: Start Debugging');
+  await workbench.stoppedIn('main', 'python.c');
+  await workbench.debug('Continue');
+  await workbench.stoppedIn('area', 'main.py');
+}
+
+const variableRow = (page: Page, text: string): Locator =>
+  page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
+
+async function paused(page: Page, reason: string): Promise<void> {
+  await page.locator('.pane-header', { hasText: `Paused on ${reason}` }).waitFor();
 }

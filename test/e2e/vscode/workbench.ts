@@ -38,8 +38,14 @@ export interface Workbench {
   expandVariable(text: string | RegExp): Promise<void>;
   /** Opens or closes a view of the debug side bar. */
   toggleView(title: string): Promise<void>;
+  /** Chooses an item of the menu that a right click on `target` opens. */
+  choose(target: Locator, title: string | RegExp): Promise<void>;
   /** Waits for a row of a view of the debug side bar. */
   viewRow(view: string, text: string | RegExp): Promise<Locator>;
+  /** Presses a button that a row of a view has while the pointer is on it. */
+  pressInRow(view: string, text: string | RegExp, button: string): Promise<void>;
+  expand(view: string, text: string | RegExp): Promise<void>;
+  collapse(view: string, text: string | RegExp): Promise<void>;
   screenshot(name: string): Promise<void>;
 }
 
@@ -61,6 +67,21 @@ function workbenchOf(page: Page): Workbench {
   const variable = (text: string | RegExp): Locator =>
     page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
+
+  async function viewRow(view: string, text: string | RegExp): Promise<Locator> {
+    const rows = page.getByRole('tree', { name: view }).locator('.monaco-list-row');
+    const found = rows.filter({ hasText: text }).first();
+    await found.waitFor();
+    return found;
+  }
+
+  async function turn(view: string, text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
+    const found = await viewRow(view, text);
+    if ((await found.getAttribute('aria-expanded')) !== expanded)
+      await found.locator('.monaco-tl-twistie').click();
+    await viewRow(view, text);
+  }
+
   return {
     page,
     async command(title) {
@@ -115,14 +136,22 @@ function workbenchOf(page: Page): Workbench {
     async toggleView(title) {
       await page.locator('.pane-header', { hasText: title }).first().click();
     },
-    async viewRow(view, text) {
-      const found = page
-        .getByRole('tree', { name: view })
-        .locator('.monaco-list-row', { hasText: text })
-        .first();
-      await found.waitFor();
-      return found;
+    async choose(target, title) {
+      await target.click({ button: 'right' });
+      const item = page.locator('.monaco-menu .action-item', { hasText: title });
+      // By the keyboard: a menu that has just opened takes a click for the end of the one that opened it.
+      await item.hover();
+      await page.keyboard.press('Enter');
+      await item.waitFor({ state: 'detached' });
     },
+    viewRow,
+    async pressInRow(view, text, button) {
+      const row = await viewRow(view, text);
+      await row.hover();
+      await row.getByRole('button', { name: button, exact: true }).click();
+    },
+    expand: (view, text) => turn(view, text, 'true'),
+    collapse: (view, text) => turn(view, text, 'false'),
     async screenshot(name) {
       const path = join(screenshots, `${name}.png`);
       mkdirSync(dirname(path), { recursive: true });

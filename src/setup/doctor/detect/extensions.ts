@@ -18,7 +18,7 @@ export async function detectExtensions(
   ports: ProgramPorts,
 ): Promise<ExtensionsDetected> {
   const editor = await findProgram(editorPrograms, ports);
-  const installed = editor === undefined ? undefined : await installedExtensions(editor, ports);
+  const installed = editor === undefined ? undefined : await extensionsOf(editor, ports);
   const reason =
     editor === undefined
       ? 'there is no command `code` in PATH to ask'
@@ -33,9 +33,9 @@ export async function detectExtensions(
 }
 
 /** Version by extension id in lower case; undefined if the editor did not say. */
-async function installedExtensions(
+export async function extensionsOf(
   editor: string,
-  { exec, signal }: ProgramPorts,
+  { exec, signal }: Pick<ProgramPorts, 'exec' | 'signal'>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const outcome = await exec.run(
     { argv: [editor, '--list-extensions', '--show-versions'] },
