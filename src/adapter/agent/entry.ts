@@ -48,7 +48,8 @@ export async function inInterpreter<T>(
     const [frame] = frames;
     const between = isAnywhere ? await view.read((target) => betweenInstructions(target, frames)) : undefined;
     const busy =
-      busyWith(frames, isAnywhere && candidate.holds) ?? (between !== undefined && isReadable(between) ? between.value : undefined);
+      busyWith(frames, isAnywhere && candidate.holds) ??
+      (between !== undefined && isReadable(between) ? between.value : undefined);
     if (frame === undefined || busy !== undefined) {
       if (busy !== undefined) reason = busy;
       continue;
