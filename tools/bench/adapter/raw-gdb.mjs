@@ -14,6 +14,8 @@ export async function startRawGdb(load, gdb, program, args, cwd) {
   const child = spawn(gdb, ['-nx', '--quiet', '--interpreter=mi3'], {
     cwd,
     stdio: ['pipe', 'pipe', 'ignore'],
+    // A session of its own, as our adapter gives it: Linux shares a busy machine among sessions.
+    detached: true,
     // As our adapter starts it: what gdb's shell is must not make a difference.
     env: { ...process.env, SHELL: '/bin/sh' },
   });

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 export async function startRawLldb(load, lldbDap, program, args, cwd) {
   const { DapClient } = await load('dap/client.js');
   const { streamTransport } = await load('dap/transport.js');
-  const child = spawn(lldbDap, [], { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(lldbDap, [], { cwd, stdio: ['pipe', 'pipe', 'ignore'], detached: true });
   child.stdin.on('error', () => undefined);
   const client = new DapClient(streamTransport(child.stdout, child.stdin));
   await client.request('initialize', { adapterID: 'lldb' });
