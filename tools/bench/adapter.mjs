@@ -1,24 +1,24 @@
 /**
- * `npm run bench:adapter [-- --json] [-- --rounds 7] [-- --engine gdb]`: what the mixed-mode session costs beside the engine alone,
- * on the 3.13 debug build of the tests, in one run on one machine:
+ * `npm run bench:adapter [-- --json] [-- --rounds 7] [-- --engine gdb] [-- --debugpy FOLDER]`: what the mixed-mode session
+ * costs beside the engine alone, in one run on one machine:
  *
  *   launch       to the stop at `main`
- *   stackTrace   of 20 frames, 1,000 calls deep through C
+ *   stackTrace   of 20 frames, 1,000 calls deep through C, asked anew after each step
  *   steps        of a line of C, beside the engine's own; of a line of Python and of an instruction of bytecode
- *   breakpoints  a loop with one that is never hit, beside no debugger; one whose condition is false, beside a native one
+ *   breakpoints  a loop with one that is never hit, beside no debugger; one whose condition is false, beside a native one, and
+ *                beside debugpy's where FOLDER has that
  *
- * Prints each figure with its goal; the exit status is 1 if one is missed.
+ * On the 3.13 builds of the tests: the debug one, and for conditions the release one too. adapter/figures.mjs says how it is
+ * made fair. Prints each figure with its goal; the exit status is 1 if one is missed.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { build, checkNode, cpydbg, installDependencies, must, root } from '../bootstrap.mjs';
-import { startOurs } from './adapter/ours.mjs';
-import { startRawGdb } from './adapter/raw-gdb.mjs';
-import { startRawLldb } from './adapter/raw-lldb.mjs';
+import { Bench } from './adapter/figures.mjs';
+import { subjects } from './adapter/subjects.mjs';
 
 checkNode();
 await installDependencies();
@@ -29,292 +29,103 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '7' },
     engine: { type: 'string', multiple: true, default: ['gdb', 'lldb'] },
+    debugpy: { type: 'string' },
   },
 });
-const rounds = Number(values.rounds);
 const load = (path) => import(`${root}/dist/${path}`);
 const { findEngine } = await load('engines/select.js');
 const { systemExec } = await load('exec/exec.js');
 
 // As for the tests: a second checkout may take the builds of the first.
 const cache = process.env.CPYDBG_TEST_CACHE ?? join(root, '.cache');
-const workspace = join(cache, 'e2e', '3.13');
-const record = join(workspace, '.cpydbg', 'setup.json');
-if (!existsSync(record)) {
-  await must(process.execPath, [cpydbg, 'setup', workspace, '--python', '3.13', '--yes'], {
-    CPYDBG_CACHE: join(root, '.cache', 'cpydbg'),
-  });
+
+/** A build that the tests have made; made now if they have not. */
+async function built(name, ...options) {
+  const workspace = join(cache, 'e2e', name);
+  const record = join(workspace, '.cpydbg', 'setup.json');
+  if (!existsSync(record)) {
+    await must(process.execPath, [cpydbg, 'setup', workspace, '--python', '3.13', ...options, '--yes'], {
+      CPYDBG_CACHE: join(cache, 'cpydbg'),
+    });
+  }
+  return JSON.parse(readFileSync(record, 'utf8')).build.program;
 }
-const python = JSON.parse(readFileSync(record, 'utf8')).build.program;
+const debug = await built('3.13');
+const release = await built('3.13r', '--variant', 'release', '--optimize', '2');
+
 const folder = mkdtempSync(join(tmpdir(), 'cpydbg-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const cacheFolder = join(root, '.cache', 'cpydbg', 'builds');
-
-/** Scripts, with `# <name>` at the lines that matter. */
-function script(name, text) {
-  const path = join(folder, `${name}.py`);
-  writeFileSync(path, text);
-  const line = (marker) => text.split('\n').findIndex((each) => each.includes(`# <${marker}>`)) + 1;
-  return { path, line };
-}
+const { hello, deep, calls, loop, native } = subjects(folder);
 
 const figures = [];
 function add(what, figure, unit, goal, better = 'less') {
   const ratio = better === 'less' ? figure / goal : goal / figure;
-  figures.push({ what, figure, unit, goal, ok: ratio <= 1 });
+  const ok = ratio <= 1;
+  figures.push({ what, figure, unit, goal, ok });
+  // As it comes: the whole takes minutes.
+  if (!values.json)
+    console.log(`${ok ? 'ok  ' : 'MISS'} ${what}: ${figure.toFixed(2)} ${unit} (goal ${goal})`);
 }
+const ms = (time) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+const us = (time) => `${(time * 1e6).toFixed(2)} µs`;
 
-const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+const about = [];
+for (const kind of values.engine) {
+  const engine = await findEngine(systemExec, kind);
+  about.push(engine.version ?? engine.program);
+  const bench = new Bench({
+    load,
+    engine,
+    folder,
+    rounds: Number(values.rounds),
+    cacheFolder: join(folder, 'builds'),
+    debugpy: values.debugpy,
+  });
+  const beside = (what, [ours, alone], goal) =>
+    add(`${kind}: ${what}, beside ${kind} alone (${ms(ours)}, ${ms(alone)})`, ours / alone, '×', goal);
 
-async function timed(work) {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-/** Two things in turn, so that a machine that grows slow is slow for both. @returns the medians in milliseconds. */
-async function paired(one, other, times = rounds) {
-  const first = [];
-  const second = [];
-  for (let round = 0; round <= times; round += 1) {
-    const [a, b] = [await one(), await other()];
-    // The first of each is warm-up.
-    if (round > 0) {
-      first.push(a);
-      second.push(b);
-    }
-  }
-  return [median(first), median(second)];
-}
-
-const open = (engine, program, launch) =>
-  startOurs(load, { engine, program, python, cwd: folder, cacheFolder, launch });
-
-async function raw(engine, program) {
-  if (engine === 'gdb') return startRawGdb(python, [program], folder);
-  const found = await findEngine(systemExec, 'lldb');
-  return startRawLldb(load, found.program, python, [program], folder);
-}
-
-/** The engine alone, stopped at a function. */
-async function rawAt(engine, program, name) {
-  const session = await raw(engine, program);
-  if (engine === 'gdb') {
-    await session.command('break-insert main');
-    await session.run('exec-run');
-    if (name !== 'main') {
-      await session.command(`break-insert ${name}`);
-      await session.run('exec-continue');
-    }
-  } else {
-    await session.begin([name]);
-    session.thread = (await session.stopped()).threadId;
-  }
-  return session;
-}
-
-async function launches(engine, subject) {
-  const [ours, alone] = await paired(
-    async () => {
-      let session;
-      const time = await timed(async () => {
-        session = await open(engine, subject.path, { stopOnEntry: 'main' });
-        await session.begin();
-        await session.stopped();
-      });
-      await session.end();
-      return time;
-    },
-    async () => {
-      let session;
-      const time = await timed(async () => {
-        session = await rawAt(engine, subject.path, 'main');
-      });
-      await session.end();
-      return time;
-    },
-  );
-  add(`${engine}: launch to main, beside ${engine} alone (${ours.toFixed(0)} ms)`, ours / alone, '×', 1.2);
-}
-
-async function deepStacks(engine, subject) {
-  const session = await open(engine, subject.path);
-  await session.client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'builtin_id' }] });
-  await session.begin();
-  let { threadId } = await session.stopped();
-  const alone = await rawAt(engine, subject.path, 'builtin_id');
-  const askAlone = (from) =>
-    engine === 'gdb'
-      ? alone.command(`stack-list-frames ${from} ${from + 19}`)
-      : alone.client.request('stackTrace', { threadId: alone.thread, startFrame: from, levels: 20 });
-  // The first question after a stop is what a person waits for.
-  const [ours, others] = await paired(
-    async () => {
-      ({ threadId } = await session.run('stepIn', threadId));
-      return timed(() => session.client.request('stackTrace', { threadId, startFrame: 0, levels: 20 }));
-    },
-    async () => {
-      if (engine === 'gdb') await alone.run('exec-step');
-      else alone.thread = (await alone.run('stepIn', alone.thread)).threadId;
-      return timed(() => askAlone(0));
-    },
-  );
-  await session.end();
-  await alone.end();
-  add(
-    `${engine}: stackTrace of 20 frames, 1,000 deep, beside ${engine} alone (${ours.toFixed(1)} ms)`,
-    ours / others,
-    '×',
+  beside('launch to main', await bench.launch(hello, debug), 1.2);
+  beside(
+    'stackTrace of 20 frames, 1,000 deep',
+    await bench.fromBuiltinId(deep, debug, 'stepIn', 'stack'),
     1.5,
   );
-}
-
-async function cSteps(engine, subject) {
-  const session = await open(engine, subject.path);
-  await session.client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'builtin_id' }] });
-  await session.begin();
-  let { threadId } = await session.stopped();
-  await session.client.request('setFunctionBreakpoints', { breakpoints: [] });
-  const alone = await rawAt(engine, subject.path, 'builtin_id');
-  const [ours, others] = await paired(
-    () =>
-      timed(async () => {
-        ({ threadId } = await session.run('next', threadId));
-      }),
-    () =>
-      timed(async () => {
-        if (engine === 'gdb') await alone.run('exec-next');
-        else await alone.run('next', alone.thread);
-      }),
-    rounds * 3,
-  );
-  await session.end();
-  await alone.end();
-  add(`${engine}: step of a C line, beside ${engine} alone (${ours.toFixed(1)} ms)`, ours / others, '×', 1.2);
-}
-
-async function pythonSteps(engine, subject) {
-  const session = await open(engine, subject.path);
-  await session.client.request('setBreakpoints', {
-    source: { path: subject.path },
-    breakpoints: [{ line: subject.line('here') }],
-  });
-  await session.begin();
-  let { threadId } = await session.stopped();
-  for (const [what, more] of [
-    ['a Python line', {}],
-    ['a bytecode instruction', { granularity: 'instruction' }],
-  ]) {
-    const times = [];
-    for (let step = 0; step < 40; step += 1) {
-      times.push(
-        await timed(async () => {
-          ({ threadId } = await session.run('next', threadId, more));
-        }),
-      );
-    }
-    add(`${engine}: step of ${what}, median`, median(times), 'ms', 10);
-  }
-  await session.end();
-}
-
-/** Seconds that the loop itself says it took. */
-function tookIn(output) {
-  const seconds = /^took (\S+)$/m.exec(output)?.[1];
-  if (seconds === undefined) throw new Error(`the loop said nothing: ${output}`);
-  return Number(seconds);
-}
-
-async function loopUnder(engine, subject, breakpoints) {
-  const session = await open(engine, subject.path);
-  let output = '';
-  session.client.on('output', (event) => (output += event.output));
-  await breakpoints(session);
-  await session.begin();
-  await session.stopped();
-  await session.end();
-  return tookIn(output);
-}
-
-function loopAlone(subject) {
-  return tookIn(spawnSync(python, [subject.path], { encoding: 'utf8' }).stdout);
-}
-
-const pythonLine =
-  (subject, marker, more = {}) =>
-  (session) =>
-    session.client.request('setBreakpoints', {
-      source: { path: subject.path },
-      breakpoints: [{ line: subject.line(marker), ...more }],
-    });
-
-async function unhit(engine, subject) {
-  const [ours, alone] = await paired(
-    () => loopUnder(engine, subject, pythonLine(subject, 'never')),
-    () => loopAlone(subject),
-    5,
-  );
+  beside('step of a C line', await bench.fromBuiltinId(calls, debug, 'next', 'step'), 1.2);
+  add(`${kind}: step of a Python line, median`, await bench.pythonSteps(calls, debug, {}), 'ms', 10);
+  const instruction = { granularity: 'instruction' };
   add(
-    `${engine}: loop with a Python breakpoint that is never hit, beside no debugger`,
+    `${kind}: step of a bytecode instruction, median`,
+    await bench.pythonSteps(calls, debug, instruction),
+    'ms',
+    10,
+  );
+  for (const [name, python] of Object.entries({ debug, release })) {
+    const pass = await bench.conditions({ many: loop[name], few: native }, python);
+    const what = `${kind}: a false condition, ${name} build, cheaper a pass than`;
+    add(
+      `${what} a native one (${us(pass.ours)}, ${us(pass.native)})`,
+      pass.native / pass.ours,
+      '×',
+      100,
+      'more',
+    );
+    if (pass.debugpy === undefined) continue;
+    add(`${what} debugpy’s (${us(pass.debugpy)})`, pass.debugpy / pass.ours, '×', 1, 'more');
+  }
+  if (kind !== values.engine[0]) continue;
+  const [ours, alone] = await bench.unhit(loop.release, debug);
+  add(
+    `${kind}: loop with a Python breakpoint that is never hit, beside no debugger`,
     ours / alone,
     '×',
     1.03,
   );
 }
 
-async function falseConditions(engine, subject, few, passes) {
-  const base = loopAlone(subject);
-  const ours = await loopUnder(engine, subject, pythonLine(subject, 'every', { condition: 'i < 0' }));
-  const fewBase = loopAlone(few);
-  const native = await loopUnder(engine, few, (session) =>
-    session.client.request('setFunctionBreakpoints', {
-      breakpoints: [{ name: 'builtin_id', condition: 'v == 0' }],
-    }),
-  );
-  const cost = Math.max((ours - base) / passes.many, 1e-9);
-  const nativeCost = (native - fewBase) / passes.few;
-  add(
-    `${engine}: a false condition, cheaper a pass than a native one (${(cost * 1e6).toFixed(2)} µs, ${(nativeCost * 1e6).toFixed(0)} µs)`,
-    nativeCost / cost,
-    '×',
-    100,
-    'more',
-  );
-}
-
-const hello = script('hello', 'print("hello")\n');
-const deep = script(
-  'deep',
-  'import sys\nsys.setrecursionlimit(100000)\ndef f(n):\n    if n == 0:\n        return id(n)\n    return min([n], key=lambda _: f(n - 1))\nf(1000)\n',
-);
-const short = script(
-  'short',
-  'def g():\n    x = 1\n    for i in range(10000):\n        x += i  # <here>\n        x -= i\n    return id(x)\ng()\n',
-);
-const many = 3_000_000;
-const loop = script(
-  'loop',
-  `import time\ndef f():\n    start = time.perf_counter()\n    for i in range(${many}):\n        x = i + 1  # <every>\n        if x < 0:\n            x = 0  # <never>\n    print('took', time.perf_counter() - start)\nf()\n`,
-);
-const few = 2_000;
-const fewLoop = script(
-  'few',
-  `import time\ndef f():\n    start = time.perf_counter()\n    for i in range(${few}):\n        id(i)\n    print('took', time.perf_counter() - start)\nf()\n`,
-);
-
-for (const engine of values.engine) {
-  await launches(engine, hello);
-  await deepStacks(engine, deep);
-  await cSteps(engine, short);
-  await pythonSteps(engine, short);
-  await falseConditions(engine, loop, fewLoop, { many, few });
-}
-await unhit(values.engine[0], loop);
-
 if (values.json) console.log(JSON.stringify(figures, undefined, 2));
 else {
-  for (const { what, figure, unit, goal, ok } of figures) {
-    console.log(`${ok ? 'ok  ' : 'MISS'} ${what}: ${figure.toFixed(2)} ${unit} (goal ${goal})`);
-  }
+  const wanted = loadavg()[0].toFixed(1);
+  console.log(`CPython 3.13, debug (-O0) and release (-O2); ${about.join(', ')}`);
+  console.log(`${cpus().length} cores; ${wanted} were wanted in the last minute`);
 }
 process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1;

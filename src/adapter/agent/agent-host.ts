@@ -73,7 +73,7 @@ export class AgentHost implements Agent {
       ? await callReason(this.#functions, stop.thread, hidden, letter.message)
       : trapReason(letter.message);
     this.#agents.set(root, agent);
-    await markSeen(engine, agent);
+    markSeen(engine, agent);
     this.#trap = { agent, token: found.address, stop };
     if (reason.kind !== 'news' && reason.kind !== 'call') this.#armed = undefined;
     return { reason, hidden, news: letter.news };

@@ -41,7 +41,7 @@ export async function askAtTrap(
     if (next.kind !== 'stopped' || next.thread !== stop.thread) return { stop: next };
     const found = await tokenAt(functions, agent.trapFunction, next);
     if (found === undefined || found === 'foreign' || found.address !== token) return { stop: next };
-    await markSeen(engine, agent);
+    markSeen(engine, agent);
     const { letter } = found;
     news = joined(news, letter.news);
     if (!more) return answer({ ...letter, news });

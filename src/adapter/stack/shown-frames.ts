@@ -1,11 +1,11 @@
 import type { LevelledFrame } from '../../dap/protocol.js';
-import { existsSync } from 'node:fs';
 import { basename, isAbsolute } from 'node:path';
 import { hex } from '../../base/address.js';
 import type { Frame, ThreadId } from '../../engines/engine.js';
 import type { Session, Settings } from '../session.js';
 import type { ShownFrame } from './shown-frame.js';
 import type { MixedThread, StackPart } from './mixed-stack.js';
+import { utf16Column, type FileLook } from './source-files.js';
 import { mapped } from './source-map.js';
 
 /** Frames that are read for a page beyond it where some are hidden, so that these do not cost a round each. */
@@ -32,7 +32,8 @@ export async function shownFrames(
     shown = visible(stack, settings);
   }
   const page = shown.slice(start, start + count);
-  const frames = page.map((each) => frameRow(session, each));
+  const look = session.sources.look();
+  const frames = page.map((each) => frameRow(session, look, each));
   return { frames, total: stack.isWhole ? shown.length : undefined };
 }
 
@@ -66,30 +67,32 @@ function nextNatives(frames: readonly StackPart[]): readonly (Frame | undefined)
   return natives.map((native) => native ?? outermost);
 }
 
-function frameRow(session: Session, shown: ShownFrame): LevelledFrame {
+function frameRow(session: Session, look: FileLook, shown: ShownFrame): LevelledFrame {
   const id = session.stops.frames.add(shown);
   return shown.part.kind === 'python'
-    ? pythonRow(session, id, shown.part.frame.frame)
+    ? pythonRow(session, look, id, shown.part.frame.frame)
     : cRow(session.settings, id, shown.part);
 }
 
 function pythonRow(
-  { settings: { sourceMap, lineBase, columnBase }, sources, codes }: Session,
+  { settings: { sourceMap, lineBase, columnBase }, codes }: Session,
+  look: FileLook,
   id: number,
   frame: Extract<StackPart, { kind: 'python' }>['frame']['frame'],
 ): LevelledFrame {
   codes.add(frame);
   const file = mapped(frame.file, sourceMap);
-  const isFile = isAbsolute(file) && existsSync(file);
-  const column = isFile ? sources.utf16Column(file, frame.line, frame.column) : undefined;
-  const endColumn = isFile ? sources.utf16Column(file, frame.endLine, frame.endColumn) : undefined;
+  const found = isAbsolute(file) ? look(file) : undefined;
+  const column = found === undefined ? undefined : utf16Column(found, frame.line, frame.column);
+  const endColumn = found === undefined ? undefined : utf16Column(found, frame.endLine, frame.endColumn);
   return {
     id,
     level: 'python',
     name: frame.function,
-    source: isFile
-      ? { name: basename(file), path: file }
-      : { name: basename(file), presentationHint: 'deemphasize', origin: frame.file },
+    source:
+      found !== undefined
+        ? { name: basename(file), path: file }
+        : { name: basename(file), presentationHint: 'deemphasize', origin: frame.file },
     line: frame.line === undefined ? 0 : frame.line - 1 + lineBase,
     column: column === undefined ? columnBase : column + columnBase,
     ...(frame.endLine === undefined ? {} : { endLine: frame.endLine - 1 + lineBase }),

@@ -1,4 +1,6 @@
 /** A session with our adapter, in this process: the client's side of it. */
+import { following } from './client.mjs';
+
 export async function startOurs(load, { engine, program, python, cwd, cacheFolder, launch = {} }) {
   const { serveAdapter } = await load('adapter/serve.js');
   const { AgentHost } = await load('adapter/agent/agent-host.js');
@@ -20,32 +22,16 @@ export async function startOurs(load, { engine, program, python, cwd, cacheFolde
     (around) => new AgentHost(around),
   );
   const client = new DapClient(near);
-  const stops = [];
-  let onStop;
-  const met = (stop) => {
-    if (onStop === undefined) stops.push(stop);
-    else onStop(stop);
-    onStop = undefined;
-  };
-  client.on('stopped', met);
-  client.on('terminated', () => met(undefined));
-  const stopped = () =>
-    stops.length > 0 ? Promise.resolve(stops.shift()) : new Promise((resolve) => (onStop = resolve));
   await client.request('initialize', { adapterID: 'cpython' });
   const initialized = new Promise((resolve) => client.on('initialized', resolve));
   await client.request('launch', { program, cwd, engine, ...launch }, { timeout: 120_000 });
   await initialized;
-  return {
+  return following({
     client,
-    stopped,
     begin: () => client.request('configurationDone', {}),
-    run: async (command, threadId, more = {}) => {
-      await client.request(command, { threadId, ...more });
-      return stopped();
-    },
     end: async () => {
       client.close();
       await serving.done;
     },
-  };
+  });
 }
