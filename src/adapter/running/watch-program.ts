@@ -21,23 +21,20 @@ const killed: Stop = { kind: 'killed', signal: 'SIGKILL' };
  * Looks whether the program still is. One that is killed in the middle of a step, or at a stop, may be gone without its
  * engine's noticing; or the engine notices, and nobody waits for what it has to say. Then nobody would ever be told.
  *
+ * @param watched a program that is there when the watch begins.
  * @param ended told once.
  * @returns what ends the watch.
  */
-export function watchProgram(
-  { engine, running }: Watched,
-  ended: (stop: Exclude<Stop, Stopped>) => void,
-): () => void {
-  let wasThere = false;
+export function watchProgram(watched: Watched, ended: (stop: Exclude<Stop, Stopped>) => void): () => void {
+  const { engine } = watched;
   let seen = 0;
   const look = async (): Promise<void> => {
     const { pid } = engine;
-    wasThere ||= pid !== undefined;
     // An engine that has noticed names no process any more.
-    const isGone = pid === undefined ? wasThere && !running() : (await hasEnded(pid)) === true;
+    const isGone = pid === undefined ? !watched.running() : (await hasEnded(pid)) === true;
     seen = isGone ? seen + 1 : 0;
     if (seen < times) return;
-    const stop = running() ? killed : await endOf(engine);
+    const stop = watched.running() ? killed : await endOf(engine);
     if (stop === undefined || stop.kind === 'stopped') return;
     clearInterval(timer);
     ended(stop);

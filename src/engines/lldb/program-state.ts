@@ -137,7 +137,8 @@ export class ProgramState {
     const told = await this.#commands.ask({ do: 'stop' }, stopSchema).catch(() => undefined);
     if (told === undefined) return;
     if (told.status !== null) this.end(endOf(told.status, this.#last));
-    if (!told.stopped) return;
+    // lldb may still name a stop of a program that has ended in a call.
+    if (this.#ended || !told.stopped) return;
     const stop = told.threads.find(({ thread }) => thread === this.#focus) ?? told.threads[0];
     // Without a run there is nothing new of the other threads.
     if (this.#waiter !== undefined) {

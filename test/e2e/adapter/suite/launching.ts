@@ -112,6 +112,27 @@ export function describeLaunching(subject: Subject): void {
     expect(hidden).toBeLessThan(all / 2);
   });
 
+  test('a program that ends where it stands: it is told at once, and how', async () => {
+    const source = 'len([1])\n';
+    const called = subject.open(source);
+    await called.launch(() => called.breakOnFunctions('builtin_len'));
+    const { id } = await called.top();
+    // There is no answer, or one that says so.
+    await called.evaluate('> print (void)_exit(3)', id).catch(() => undefined);
+    await called.ended();
+    expect(called.exitCode).toBe(3);
+
+    const killed = subject.open(source);
+    const pid = new Promise<number>((resolve) => {
+      killed.client.on('process', ({ systemProcessId }) => resolve(systemProcessId ?? 0));
+    });
+    await killed.launch(() => killed.breakOnFunctions('builtin_len'));
+    await killed.top();
+    process.kill(await pid, 'SIGKILL');
+    await killed.ended();
+    expect(killed.exitCode).toBeGreaterThan(0);
+  });
+
   test("the program reads and prints in the client's terminal", async () => {
     const run = subject.open(
       'import os, sys\nname = input("name? ")\nprint("hello", name, os.isatty(1))  # <end>\n',
