@@ -11,7 +11,9 @@ import { applyRemedies, consultDoctor } from './doctor/consult.js';
 import { showFindings } from './doctor/findings-view.js';
 import { showRemedyCommand } from './doctor/remedy-command.js';
 import { cpydbgIn } from './engine/cpydbg.js';
+import { showPipelines } from './pipeline/show-pipeline.js';
 import { setUp } from './setup/set-up.js';
+import { takeTour } from './tour/take-tour.js';
 import { showBytecode, showInterpreter, showObject, toggleBreakpoint } from './views/cpython-views.js';
 import type { Row } from './views/row.js';
 import { watchWorkspace } from './setup/workspace-state.js';
@@ -30,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
   const state = watchWorkspace(context.workspaceState);
   const object = showObject();
+  const pipelines = showPipelines(cpydbg, state);
   const commands: Readonly<Record<string, (argument: never) => unknown>> = {
     'cpython.getStarted': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
@@ -56,6 +59,9 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.stepIntoC': () => stepAtLevel('into-c'),
     'cpython.stepToPython': () => stepAtLevel('to-python'),
     'cpython.stepInstruction': () => stepAtLevel('instruction'),
+    'cpython.showPipeline': (file: vscode.Uri | undefined) => pipelines.show(file),
+    'cpython.comparePipeline': (file: vscode.Uri | undefined) => pipelines.compare(file),
+    'cpython.takeTour': () => takeTour(cpydbg, state),
   };
   context.subscriptions.push(
     log,
@@ -68,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideConfigurations(state),
     showValuesInEditors(),
     object,
+    pipelines,
     showInterpreter(),
     showBytecode(),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
