@@ -46,7 +46,8 @@ export async function runTour(
   }
   const tour = findTour(name, cwd);
   if (given.print === true) {
-    screen.write(`${JSON.stringify(tour, undefined, 2)}\n`);
+    const printed = given.for === undefined ? tour : tourFor(tour, given.for);
+    screen.write(`${JSON.stringify(printed, undefined, 2)}\n`);
     return ExitCode.ok;
   }
   const python = given.python?.includes('/') === true ? resolve(cwd, given.python) : cwd;

@@ -1,6 +1,8 @@
 import type { Pipeline } from '../pipeline/model.js';
 import { stageNames, type StageName } from '../pipeline/stage-names.js';
 import { detailsBar } from './details-bar.js';
+import type { Editor } from './editor.js';
+import { followSession } from './follow-session.js';
 import type { PageData } from '../pipeline/page-document.js';
 import { element } from './element.js';
 import { listenToKeys } from './keyboard.js';
@@ -14,14 +16,18 @@ import { topBar } from './top-bar.js';
 const firstStages: readonly (StageName | 'source')[] = ['source', 'tokens', 'ast', 'flow-graph', 'bytecode'];
 
 /** Builds the whole page in `root`. */
-export function buildPage({ pipelines, comparison }: PageData, root: HTMLElement): void {
+export function buildPage(
+  { pipelines, comparison }: PageData,
+  root: HTMLElement,
+  editor: Editor | undefined,
+): void {
   const store = new SelectionStore();
   const [first, second] = pipelines;
   const sharesSource = second === undefined || first.source === second.source;
   const names = second === undefined ? [''] : shortNames(first, second);
   const all = pipelines.map((pipeline, index) =>
     makePanes(
-      { index, pipeline, source: sourceLines(pipeline), store, sharesSource },
+      { index, pipeline, source: sourceLines(pipeline), store, sharesSource, editor },
       names[index] === '' ? '' : ` · ${names[index] ?? ''}`,
       (stage) => new Set(comparison?.stages[stage][index === 0 ? 'onlyFirst' : 'onlySecond'] ?? []),
     ),
@@ -33,7 +39,8 @@ export function buildPage({ pipelines, comparison }: PageData, root: HTMLElement
   const bar = topBar(pipelines, comparison, visibility, {
     find: (text, backwards) => findIn(panes, text, backwards),
   });
-  root.replaceChildren(bar.element, track, detailsBar(store, pipelines));
+  root.replaceChildren(bar.element, track, detailsBar(store, pipelines, editor));
+  if (editor !== undefined) followSession(editor, first, panes, store);
   listenToKeys({ panes, visibility, store, bar });
   panes[0]?.focus();
   document.title = `${first.file}: from text to bytecode`;

@@ -1,14 +1,19 @@
 import type { Pipeline } from '../pipeline/model.js';
 import { element } from './element.js';
+import { makerButtons, type Editor } from './editor.js';
 import { placeText } from './places.js';
 import type { Selection, SelectionStore } from './selection.js';
 
 /** The line at the bottom: what is chosen, where it is, and which C function made it. */
-export function detailsBar(store: SelectionStore, pipelines: readonly Pipeline[]): HTMLElement {
+export function detailsBar(
+  store: SelectionStore,
+  pipelines: readonly Pipeline[],
+  editor: Editor | undefined,
+): HTMLElement {
   const bar = element('footer', 'details');
   bar.setAttribute('aria-live', 'polite');
   const show = (selection: Selection | undefined): void => {
-    bar.replaceChildren(...(selection === undefined ? hint() : details(selection, pipelines)));
+    bar.replaceChildren(...(selection === undefined ? hint() : details(selection, pipelines, editor)));
   };
   store.listen(show);
   show(undefined);
@@ -24,6 +29,7 @@ function hint(): readonly HTMLElement[] {
 function details(
   { title, ranges, maker, pipeline }: Selection,
   pipelines: readonly Pipeline[],
+  editor: Editor | undefined,
 ): readonly HTMLElement[] {
   const [range] = ranges;
   const parts = [element('strong', '', title)];
@@ -41,6 +47,7 @@ function details(
         element('code', '', name),
         ` ${file}${line === null ? '' : `:${line}`}`,
       ),
+      ...makerButtons(made, editor),
     );
   }
   return parts;

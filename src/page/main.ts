@@ -1,4 +1,5 @@
 import { buildPage } from './build-page.js';
+import { surroundingEditor } from './editor.js';
 import { carriedData } from './document.js';
 import { element } from './element.js';
 
@@ -9,7 +10,7 @@ async function start(): Promise<void> {
   try {
     const data = await carriedData(carrier);
     carrier.remove();
-    buildPage(data, root);
+    buildPage(data, root, surroundingEditor());
     document.documentElement.dataset.ready = 'true';
   } catch (error) {
     root.replaceChildren(element('p', 'broken', `This page cannot be shown: ${String(error)}`));

@@ -39,9 +39,13 @@ describe('the extension for VS Code', () => {
     expect(bundle).toEqual(bundleOf(extension.map((file) => join(root, file))));
   });
 
-  it('shows nothing by webviews, which would need a content security policy, and nothing from elsewhere', () => {
-    const webviews = /[wW]ebview|customEditor|asExternalUri/;
-    expect(extension.filter((file) => webviews.test(read(file)))).toEqual([]);
+  it('has webviews for the pipeline and for tours alone, with a policy that loads nothing, and nothing from elsewhere', () => {
+    const panels = extension.filter((file) => /createWebview|customEditor|asExternalUri/.test(read(file)));
+    expect(panels).toEqual([`${folder}/src/pipeline/pipeline-panel.ts`, `${folder}/src/tour/tour-lead.ts`]);
+    for (const page of ['src/pipeline/page-document.ts', `${folder}/src/tour/tour-page.ts`]) {
+      expect(read(page), page).toMatch(/http-equiv="Content-Security-Policy"/);
+      expect(read(page), page).toMatch(/default-src 'none'/);
+    }
     expect(manifestText).not.toMatch(/webview|customEditors|https?:/);
     const shown = files.filter((file) => file.startsWith(`${folder}/media/`) && file.endsWith('.md'));
     expect(shown.filter((file) => /https?:|<script|<iframe/i.test(read(file)))).toEqual([]);

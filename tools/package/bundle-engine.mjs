@@ -36,6 +36,8 @@ export async function bundleEngine(root, to) {
   });
   for (const file of files.filter((each) => each.endsWith('.py')))
     cpSync(join(from, file), join(to, 'dist', file));
+  // What pages of `cpydbg pipeline` carry in them.
+  for (const file of ['page/bundle.js', 'page/page.css']) cpSync(join(from, file), join(to, 'dist', file));
   const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(to, 'package.json'), `${JSON.stringify({ name, version, license, type: 'module' })}\n`);
 }

@@ -13,9 +13,11 @@ import { applyRemedies, consultDoctor } from './doctor/consult.js';
 import { showFindings } from './doctor/findings-view.js';
 import { showRemedyCommand } from './doctor/remedy-command.js';
 import { cpydbgIn } from './engine/cpydbg.js';
+import { showPipelines } from './pipeline/show-pipeline.js';
 import { setUp } from './setup/set-up.js';
 import { showBytecode, showInterpreter } from './views/cpython-views.js';
 import { showObject } from './views/object-view.js';
+import { takeTour } from './tour/take-tour.js';
 import type { Row } from './views/row.js';
 import { watchWorkspace } from './setup/workspace-state.js';
 import type { Finding } from '../../../src/setup/doctor/finding.js';
@@ -34,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('CPython Debug', { log: true });
   const state = watchWorkspace(context.workspaceState);
   const object = showObject(refcountWatches(), log);
+  const pipelines = showPipelines(cpydbg, state);
   const commands: Readonly<Record<string, (argument: never) => unknown>> = {
     'cpython.getStarted': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
@@ -62,6 +65,9 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.stepIntoC': () => stepAtLevel('into-c'),
     'cpython.stepToPython': () => stepAtLevel('to-python'),
     'cpython.stepInstruction': () => stepAtLevel('instruction'),
+    'cpython.showPipeline': (file: vscode.Uri | undefined) => pipelines.show(file),
+    'cpython.comparePipeline': (file: vscode.Uri | undefined) => pipelines.compare(file),
+    'cpython.takeTour': () => takeTour(cpydbg, state),
   };
   context.subscriptions.push(
     log,
@@ -74,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideConfigurations(state),
     showValuesInEditors(),
     object,
+    pipelines,
     showInterpreter(log),
     showBytecode(log),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),

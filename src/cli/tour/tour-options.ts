@@ -6,6 +6,7 @@ export interface TourArguments {
   readonly list?: boolean;
   readonly check?: string;
   readonly print?: boolean;
+  readonly for?: string;
   readonly python?: string;
   readonly engine?: EngineKind;
   readonly json?: boolean;
@@ -16,6 +17,7 @@ export const tourOptions: readonly Option[] = [
   new Option('--list', 'the tours that there are'),
   new Option('--check <file>', 'look whether a tour of your own is written as it should be'),
   new Option('--print', 'the tour itself, as JSON: a beginning for one of your own'),
+  new Option('--for <version>', 'with --print: its stops in this version alone, for programs (3.13)'),
   new Option(
     '--python <path|name>',
     "the interpreter: a path, or the name of a build that setup made (default: this workspace's)",

@@ -37,7 +37,7 @@ export class GraphPane implements Pane {
     [this.#graphs, this.#context] = [graphs, context];
     const { pipeline } = context;
     const count = graphs.length === 0 ? '' : graphs.length.toLocaleString('en');
-    this.#frame = paneFrame(this.id, title, count, stageMakers(pipeline, 'flow-graph'), 'stage-flow-graph');
+    this.#frame = paneFrame(this.id, title, count, stageMakers(context, 'flow-graph'), 'stage-flow-graph');
     this.element = this.#frame.element;
     this.#unitPlaces = new Places(graphs.map(({ unit }) => pipeline.units[unit]?.range ?? null));
     this.#choice = element('select', 'unit-choice');

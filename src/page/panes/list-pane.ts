@@ -37,7 +37,7 @@ export class ListPane implements Pane {
     this.id = `pane-${stage}-${context.index}`;
     [this.stage, this.#rows, this.#context, this.#differs] = [stage, rows, context, differs];
     const count = rows.count === 0 ? '' : rows.count.toLocaleString('en');
-    this.#frame = paneFrame(this.id, title, count, stageMakers(context.pipeline, stage), `stage-${stage}`);
+    this.#frame = paneFrame(this.id, title, count, stageMakers(context, stage), `stage-${stage}`);
     this.element = this.#frame.element;
     const isTree = rows.isOpen !== undefined;
     this.#list = new VirtualList(title, isTree ? 'tree' : 'listbox', (row) => this.#draw(row, isTree));

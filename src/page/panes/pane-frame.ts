@@ -1,6 +1,8 @@
 import type { Pipeline } from '../../pipeline/model.js';
 import type { StageName } from '../../pipeline/stage-names.js';
+import { makerButtons } from '../editor.js';
 import { element } from '../element.js';
+import type { PaneContext } from './pane.js';
 
 export interface PaneFrame {
   readonly element: HTMLElement;
@@ -14,7 +16,7 @@ export function paneFrame(
   id: string,
   title: string,
   count: string,
-  makers: readonly string[],
+  makers: readonly Node[],
   classes: string,
 ): PaneFrame {
   const linked = element('span', 'linked');
@@ -29,8 +31,7 @@ export function paneFrame(
     linked,
     wide,
   );
-  if (makers.length > 0)
-    head.append(element('p', 'made-by', ...makers.map((maker) => element('code', '', maker))));
+  if (makers.length > 0) head.append(element('p', 'made-by', ...makers));
   const body = element('div', 'pane-body');
   const section = element('section', `pane ${classes}`, head, body);
   section.id = id;
@@ -39,9 +40,16 @@ export function paneFrame(
   return { element: section, body, linked };
 }
 
-/** The names of the functions of a whole stage. */
-export function stageMakers({ makers, stages }: Pipeline, stage: StageName): readonly string[] {
-  return stages[stage].makers.flatMap((index) => makers[index]?.function ?? []);
+/** The functions of a whole stage; in an editor each can be gone to, and be stopped at. */
+export function stageMakers(
+  { pipeline: { makers, stages }, editor }: PaneContext,
+  stage: StageName,
+): readonly Node[] {
+  return stages[stage].makers.flatMap((index) => {
+    const maker = makers[index];
+    if (maker === undefined) return [];
+    return [element('code', '', maker.function), ...makerButtons(maker, editor, true)];
+  });
 }
 
 /** Why a stage is not there, or not whole. */

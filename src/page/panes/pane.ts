@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../pipeline/model.js';
 import type { StageName } from '../../pipeline/stage-names.js';
+import type { Editor } from '../editor.js';
 import type { SelectionStore } from '../selection.js';
 
 /** What a pane is made of. */
@@ -11,6 +12,8 @@ export interface PaneContext {
   readonly store: SelectionStore;
   /** Two files have places of their own; the same file in two builds has one. */
   readonly sharesSource: boolean;
+  /** The editor that shows the page, if it is in one. */
+  readonly editor: Editor | undefined;
 }
 
 export interface Pane {

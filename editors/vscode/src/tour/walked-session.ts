@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { debugType } from '../debug/adapter.js';
+import { ask } from '../debug/request.js';
+import type { WalkedSession } from './tour-walk.js';
+
+type Stopped = Dap.StoppedEvent['body'];
+
+export interface StartedSession extends WalkedSession {
+  end(): Promise<void>;
+  dispose(): void;
+}
+
+/** A message of the protocol, as far as it is looked at here. */
+interface SeenMessage {
+  readonly type?: string;
+  readonly event?: string;
+  readonly body?: unknown;
+}
+
+/**
+ * Starts a session, and follows its stops from the first one on.
+ *
+ * @returns undefined where it did not start: VS Code has said why.
+ */
+export async function startWalked(
+  configuration: vscode.DebugConfiguration,
+): Promise<StartedSession | undefined> {
+  const stops: (Stopped | undefined)[] = [];
+  const waiting: ((stop: Stopped | undefined) => void)[] = [];
+  let session: vscode.DebugSession | undefined;
+
+  function arrived(stop: Stopped | undefined): void {
+    const waits = waiting.shift();
+    if (waits === undefined) stops.push(stop);
+    else waits(stop);
+  }
+
+  const tracker = vscode.debug.registerDebugAdapterTrackerFactory(debugType, {
+    createDebugAdapterTracker(created) {
+      if (created.configuration.tourRun !== configuration.tourRun) return undefined;
+      session = created;
+      return {
+        onDidSendMessage({ type, event, body }: SeenMessage) {
+          if (type !== 'event') return;
+          if (event === 'stopped') arrived(body as Stopped);
+          if (event === 'terminated') arrived(undefined);
+        },
+        onExit: () => arrived(undefined),
+      };
+    },
+  });
+  const started = await vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], configuration);
+  const running = session;
+  if (!started || running === undefined) {
+    tracker.dispose();
+    return undefined;
+  }
+  return {
+    ask: (command, args) => ask(running, command, args),
+    async goOn(threadId) {
+      // VS Code's own command where it is about this session: only then it knows that what it shows is of the stop before.
+      if (vscode.debug.activeDebugSession?.id === running.id)
+        await vscode.commands.executeCommand('workbench.action.debug.continue');
+      else await ask(running, 'continue', { threadId });
+    },
+    nextStop: () =>
+      new Promise((resolve) => {
+        if (stops.length > 0) resolve(stops.shift());
+        else waiting.push(resolve);
+      }),
+    ownBreakpoints: () =>
+      vscode.debug.breakpoints.flatMap((each) =>
+        each instanceof vscode.FunctionBreakpoint && each.enabled
+          ? [
+              {
+                name: each.functionName,
+                ...(each.condition === undefined ? {} : { condition: each.condition }),
+              },
+            ]
+          : [],
+      ),
+    end: () => Promise.resolve(vscode.debug.stopDebugging(running)),
+    dispose: () => void tracker.dispose(),
+  };
+}

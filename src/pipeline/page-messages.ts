@@ -1,0 +1,16 @@
+import type { Maker } from './model.js';
+
+/** What the page asks of the editor that shows it. */
+export interface PageWish {
+  /** To show where a C function is defined, or to set a breakpoint on it. */
+  readonly act: 'open' | 'stop';
+  readonly maker: Maker;
+}
+
+/** Where a debug session stands, as the editor tells the page. */
+export interface SessionPlace {
+  /** The C functions of the stack, the innermost first; empty: no session stands still. */
+  readonly functions: readonly string[];
+  /** The line of the page's file that runs, from 1; null: none of it is on the stack. */
+  readonly line: number | null;
+}

@@ -1,0 +1,93 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
+import { e2eFolder } from '../cpydbg.js';
+import { startBrowser } from './browser.js';
+import { serveVscode, type ServedVscode } from './served-vscode.js';
+import { openWorkbench, type Workbench } from './workbench.js';
+
+const script = 'def double(number):\n    return number * 2\n\n\nprint(double(21))\n';
+
+const launch = {
+  version: '0.2.0',
+  configurations: [
+    { name: 'main.py', type: 'cpython', request: 'launch', program: '${workspaceFolder}/main.py' },
+  ],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'cpydbg-views-'));
+let served: ServedVscode;
+let browser: Browser;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'main.py'), script);
+  // As after a set-up here: it says which build there is, and where its sources are.
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
+  mkdirSync(join(folder, '.cpydbg'));
+  cpSync(join(e2eFolder, '3.13', '.cpydbg', 'setup.json'), join(folder, '.cpydbg', 'setup.json'));
+  served = await serveVscode(folder);
+  browser = await startBrowser();
+  workbench = await openWorkbench(browser, served.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is inside of the editor that shows a page: VS Code puts it into a frame in a frame. */
+const shownPage = (): FrameLocator =>
+  workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+
+it('shows the stages of a file, leads to the C function, and follows the session', async () => {
+  onTestFailed(() => workbench.screenshot('pipeline-view-failed'));
+  const { page } = workbench;
+  await workbench.open('main.py');
+  await workbench.clickGutter(2);
+  await workbench.command('CPython: Show From Text to Bytecode');
+  const shown = shownPage();
+  await shown.locator('html[data-ready]').waitFor();
+  await shown.locator('#pane-bytecode-0').getByText('LOAD_CONST').first().click();
+  await workbench.screenshot('pipeline-view');
+  await shown.locator('.details').getByRole('button', { name: 'Go to the C function' }).click();
+  await page.locator('.tab.active', { hasText: 'compile.c' }).waitFor();
+
+  await workbench.command('Debug: Start Debugging');
+  await workbench.stoppedIn('double', 'main.py');
+  await shown
+    .locator('.details', { hasText: 'The program stands here' })
+    .filter({ hasText: '2:4' })
+    .waitFor();
+  await workbench.screenshot('pipeline-view-session');
+  await workbench.debug('Stop');
+  await workbench.sessionEnded();
+  await workbench.command('View: Close All Editors');
+});
+
+it('leads through a tour, stop by stop, to its end', async () => {
+  onTestFailed(() => workbench.screenshot('tour-view-failed'));
+  await workbench.command('CPython: Take a Tour through CPython');
+  await workbench.pick('Start-up');
+  const shown = shownPage();
+  await shown.getByText('Stop 1 of 15').waitFor();
+  await workbench.stoppedIn('main', 'python.c');
+  for (let stop = 2; stop <= 15; stop += 1) {
+    await shown.getByRole('button', { name: 'Next Stop' }).click();
+    await shown.getByText(`Stop ${stop} of 15`).waitFor();
+    if (stop === 2) await workbench.stoppedIn('_PyRuntime_Initialize', 'pylifecycle.c');
+  }
+  // Its source is open beside the view, which keeps its place.
+  await workbench.page.locator('.tab.active', { hasText: /^main\.c/ }).waitFor();
+  await shown
+    .locator('tr', { hasText: 'sys.path' })
+    .filter({ hasText: /zip.*Lib/ })
+    .waitFor();
+  await workbench.screenshot('tour-view');
+  await shown.getByRole('button', { name: 'End the Tour' }).click();
+  await workbench.sessionEnded();
+});
