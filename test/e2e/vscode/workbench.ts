@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { ownCacheFolder } from '../cpydbg.js';
 
 /** What the tests saw, kept as artefacts; those of docs/ are taken with UPDATE_SCREENSHOTS=1. */
-const artefacts = join(ownCacheFolder, '..', 'screenshots');
+export const artefacts = join(ownCacheFolder, '..', 'screenshots');
 const documented = fileURLToPath(new URL('../../../docs/images', import.meta.url));
 const screenshots = process.env.UPDATE_SCREENSHOTS === '1' ? documented : artefacts;
 
