@@ -176,7 +176,9 @@ export class DebugRun {
 
   /** The next stop; undefined where the program ends instead. */
   async stoppedOrEnded(): Promise<Stopped | undefined> {
-    return this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    const met = this.#stops.shift();
+    if (met !== undefined || this.#terminated) return met;
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Resolves when the program has ended; rejects if it stops instead. */
@@ -244,9 +246,5 @@ export class DebugRun {
     const waiting = this.#waiting.shift();
     if (waiting !== undefined) waiting(stop);
     else if (stop !== undefined) this.#stops.push(stop);
-  }
-
-  #next(): Promise<Stopped | undefined> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

@@ -91,7 +91,7 @@ function isPythons({ file }: PrintedFrame): boolean {
 
 function asCompared({ name, source, line }: Frame): readonly unknown[] {
   // What has no name has its address for one.
-  return [name.startsWith("0x") ? '??' : name, source?.path, line];
+  return [name.startsWith('0x') ? '??' : name, source?.path, line];
 }
 
 /** A path that depends on where somebody compiled is none. */
