@@ -169,9 +169,8 @@ export class DebugRun {
   /** The next stop; rejects if the program ends instead. */
   async stopped(): Promise<Stopped & { readonly threadId: number }> {
     const stop = await this.stoppedOrEnded();
-    if (stop === undefined)
-      throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
-    return { ...stop, threadId: stop.threadId ?? 0 };
+    if (stop !== undefined) return { ...stop, threadId: stop.threadId ?? 0 };
+    throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
   }
 
   /** The next stop; undefined where the program ends instead. */
