@@ -14,10 +14,14 @@ if (!existsSync(report)) {
   process.exit(1);
 }
 
+const declared = readFileSync(`${root}/test/e2e/adapter/columns.ts`, 'utf8');
 /** In the order of the suite's own list; a column without results is there, and says so. */
-const columns = [
-  ...readFileSync(`${root}/test/e2e/adapter/columns.ts`, 'utf8').matchAll(/\btitle: '([^']+)'/g),
-].map(([, title]) => title);
+const columns = [...declared.matchAll(/\btitle: '([^']+)'/g)].map(([, title]) => title);
+/** [title, text]: of columns that say what is otherwise there, by the name of a constant that has the text. */
+const notes = [...declared.matchAll(/\btitle: '([^']+)',[^}]*?\bnote: (\w+)/g)].map(([, title, constant]) => [
+  title,
+  new RegExp(`const ${constant} =\\s*'([^']+)'`).exec(declared)?.[1],
+]);
 /** topic → title of a test → column → whether it passed. */
 const topics = new Map();
 for (const { assertionResults } of JSON.parse(readFileSync(report, 'utf8')).testResults) {
@@ -54,4 +58,5 @@ for (const [topic, tests] of topics) {
   for (const [title, cells] of tests)
     lines.push(row([title, ...columns.map((name) => cell(cells.get(name)))]));
 }
+for (const [title, text] of notes) lines.push('', `${title}: ${text}`);
 writeFileSync(`${root}/docs/support-matrix.md`, `${lines.join('\n')}\n`);

@@ -1,10 +1,12 @@
 import { isReadable, type Reading } from '../../base/reading.js';
+import type { PythonTarget } from '../../cpython/python-target.js';
 import type { PythonThread } from '../../cpython/stack/threads.js';
 import type { Frame, Thread, ThreadId } from '../../engines/engine.js';
 import type { Stopped } from './agent-api.js';
 import { betweenInstructions, busyWith, guarded, guardedFrames } from './guards.js';
 import { hold } from './post.js';
-import { pythonThreads, type Functions } from './surroundings.js';
+import { threadStates } from '../stack/python-stack.js';
+import type { Functions } from './surroundings.js';
 
 /** A thread in which functions of CPython's can be called now. */
 export interface Entrance {
@@ -12,8 +14,14 @@ export interface Entrance {
   readonly thread: PythonThread;
 }
 
-interface Candidate {
+/** What a thread of the system is at in Python: its innermost state that runs code. */
+interface Activity {
   readonly thread: PythonThread;
+  /** It has entered a sub-interpreter: the agent's objects are another one's, and nothing may be done with them there. */
+  readonly isElsewhere: boolean;
+}
+
+interface Candidate extends Activity {
   readonly engineThread: ThreadId;
   /** In Python's thread list: without it, the GIL is to be asked for. */
   readonly holds: boolean;
@@ -38,12 +46,16 @@ export async function inInterpreter<T>(
   const stopped = stop.thread;
   // What a person or a step stops stands at a place of its own; only an interruption comes anywhere.
   const isAnywhere = stop.reason === 'signal' || stop.reason === 'other';
-  const found = await view.read(pythonThreads);
+  const found = await view.read(activities);
   if (!isReadable(found)) return found;
   const candidates = order(found.value, await engine.threads(), stopped);
   let reason = 'no thread of the program has a Python interpreter';
   for (const candidate of candidates) {
     if (only && candidate.engineThread !== stopped) continue;
+    if (candidate.isElsewhere) {
+      reason = 'the thread is in a sub-interpreter, and Python code can be run in the main one only';
+      continue;
+    }
     const frames = await engine.stackTrace(candidate.engineThread, 0, guardedFrames);
     const [frame] = frames;
     const between = isAnywhere ? await view.read((target) => betweenInstructions(target, frames)) : undefined;
@@ -70,15 +82,24 @@ export async function inInterpreter<T>(
   };
 }
 
+function activities(target: PythonTarget): readonly Activity[] {
+  return [...threadStates(target).values()].flatMap((states) => {
+    const innermost = states.find(({ thread }) => thread.currentFrame !== undefined) ?? states[0];
+    if (innermost === undefined) return [];
+    return { thread: innermost.thread, isElsewhere: !innermost.interpreter.isMain };
+  });
+}
+
 /** The thread that stopped, then those that wait for the system, then whoever holds the GIL. */
 function order(
-  threads: readonly PythonThread[],
+  threads: readonly Activity[],
   engineThreads: readonly Thread[],
   stopped: ThreadId,
 ): readonly Candidate[] {
-  const candidates = threads.flatMap((thread) => {
-    const same = engineThreads.find(({ osId }) => osId === thread.osId);
-    return same === undefined ? [] : [{ thread, engineThread: same.id, holds: thread.holdsGil === true }];
+  const candidates = threads.flatMap((activity) => {
+    const { osId: own, holdsGil } = activity.thread;
+    const same = engineThreads.find(({ osId }) => osId === own);
+    return same === undefined ? [] : [{ ...activity, engineThread: same.id, holds: holdsGil === true }];
   });
   const rank = ({ engineThread, holds }: Candidate): number => (engineThread === stopped ? 0 : holds ? 2 : 1);
   return candidates.toSorted(

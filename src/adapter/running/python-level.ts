@@ -144,7 +144,9 @@ export class PythonLevel {
     if (installed !== undefined) return installed;
     throw notHere(
       what,
-      'the interpreter is not far enough for Python code of its own',
+      this.#isComing
+        ? 'at this place the interpreter can run nothing else'
+        : 'the interpreter is not far enough for Python code of its own',
       'Let the program run to its first Python line: a breakpoint in a .py file stops there.',
     );
   }

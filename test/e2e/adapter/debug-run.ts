@@ -168,14 +168,15 @@ export class DebugRun {
   /** The next stop; rejects if the program ends instead. */
   async stopped(): Promise<Stopped & { readonly threadId: number }> {
     const stop = await this.stoppedOrEnded();
-    if (stop === undefined)
-      throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
-    return { ...stop, threadId: stop.threadId ?? 0 };
+    if (stop !== undefined) return { ...stop, threadId: stop.threadId ?? 0 };
+    throw new Error(`the program ended:\n${this.#output}\n${this.log.slice(-40).join('\n')}`);
   }
 
   /** The next stop; undefined where the program ends instead. */
   async stoppedOrEnded(): Promise<Stopped | undefined> {
-    return this.#stops.shift() ?? (this.#terminated ? undefined : await this.#next());
+    const met = this.#stops.shift();
+    if (met !== undefined || this.#terminated) return met;
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Resolves when the program has ended; rejects if it stops instead. */
@@ -243,9 +244,5 @@ export class DebugRun {
     const waiting = this.#waiting.shift();
     if (waiting !== undefined) waiting(stop);
     else if (stop !== undefined) this.#stops.push(stop);
-  }
-
-  #next(): Promise<Stopped | undefined> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

@@ -123,16 +123,6 @@ test('calls need no symbols, and all arguments are numbers', async () => {
   await engine.dispose();
 });
 
-test('a function that returned is a step, whether or not gdb knows what it returns', async () => {
-  const { engine } = await open({
-    '-exec-run': ['^running', '*running,thread-id="all"', '*stopped,reason="breakpoint-hit",thread-id="2"'],
-    '-exec-finish': ['^running', '*running,thread-id="all"', '*stopped,frame={func="f"},thread-id="2"'],
-  });
-  await engine.resume();
-  expect(await engine.stepOut(2 as ThreadId)).toMatchObject({ reason: 'step', detail: 'function-finished' });
-  await engine.dispose();
-});
-
 test('a call that is broken off is no stop that anybody waits for', async () => {
   const { engine } = await open({
     ...runs,

@@ -71,6 +71,37 @@ export function describeEvaluation(subject: Subject): void {
     await run.ended();
     expect(run.output).toContain('result 45');
   });
+
+  test('in a sub-interpreter: its stack and its variables; and no code, which would harm the program', async () => {
+    const run = subject.open(program('subinterpreter.py'));
+    await run.launch(() => run.breakAt('main', 'after'));
+    const { threadId } = await run.stopped();
+    await run.breakOnFunctions('c:os_getppid');
+    const top = await run.goOnToStop(threadId);
+    const python = (await run.stack(top.threadId, 0)).filter(({ name }) =>
+      ['<module>', 'inside', 'enters'].includes(name),
+    );
+    expect(python.map(({ name, line }) => [name, line])).toEqual([
+      ['inside', 5],
+      ['<module>', 7],
+      ['enters', run.line('enters')],
+      ['<module>', run.line('main')],
+    ]);
+    const [inside, , enters] = python;
+    expect(await run.evaluate('own[1]', inside?.id, 'hover')).toBe("'sub'");
+    expect(await run.evaluate('script', enters?.id, 'hover')).toContain('os.getppid()');
+    for (const frame of [top, inside, enters]) {
+      const args = { expression: 'py: len("two")', frameId: frame?.id ?? 0 };
+      expect(await run.refusal('evaluate', args)).toContain('sub-interpreter');
+    }
+    const after = await run.goOnToStop(top.threadId);
+    expect([after.name, after.line]).toEqual(['<module>', run.line('after')]);
+    expect(await run.evaluate('len("two")', after.id)).toBe('3');
+    await run.goOn(top.threadId);
+    await run.ended();
+    expect(run.output).toContain('done\n');
+    expect(run.exitCode).toBe(0);
+  });
 }
 
 async function frameNamed(run: DebugRun, threadId: number, name: string): Promise<number> {
