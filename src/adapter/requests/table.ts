@@ -10,6 +10,7 @@ import { setBreakpoints } from './set-breakpoints.js';
 import { setFunctionBreakpoints } from './set-function-breakpoints.js';
 import { setInstructionBreakpoints } from './set-instruction-breakpoints.js';
 import { setExpression, setVariable } from './set-variable.js';
+import { source } from './source.js';
 import { stackTrace } from './stack-trace.js';
 import { stepInTargets } from './step-in-targets.js';
 import { goOn, levelStep, next, pause, stepIn, stepOut } from './stepping.js';
@@ -46,6 +47,7 @@ export const requests: ReadonlyMap<string, SessionRequest> = new Map(
     readMemory,
     writeMemory,
     disassemble,
+    source,
     interpreter,
     bytecode,
     object,

@@ -188,6 +188,11 @@ export function describeLaunching(subject: Subject): void {
     const refuse = second.refusal.bind(second) as (command: string, args: unknown) => Promise<string>;
     expect(await refuse('launch', { program: second.script })).toContain('a second time');
     expect(await refuse('noSuchRequest', {})).toContain('no request that this debug adapter knows');
+    const sourceOf = (path: string) => ({ source: { path }, sourceReference: 0 });
+    const { content } = await second.request('source', sourceOf(second.script));
+    expect(content).toBe('print(1)  # <line>\n');
+    expect(await refuse('source', sourceOf('/no/such/read.c'))).toContain('sourceMap');
+    expect(await refuse('source', sourceOf('read.c'))).toContain('in which folder');
     expect(await refuse('stackTrace', { threadId: 'one' })).toContain('arguments');
     expect(await refuse('stackTrace', undefined)).toContain('arguments');
     expect(await refuse('variables', { variablesReference: 123_456 })).toContain('no variable 123456');
