@@ -24,6 +24,8 @@ export async function call(
   { at, args, frame }: Call,
 ): Promise<Reading<bigint>> {
   if (state.running) return { unreadable: 'the program runs' };
+  // A pause that came since then would break the call off.
+  await pauses.settle(state.last);
   const expression = callExpression(at, args);
   const ended = state.called();
   const reply = await gdb
