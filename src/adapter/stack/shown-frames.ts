@@ -33,7 +33,9 @@ export async function shownFrames(
   }
   const page = shown.slice(start, start + count);
   const look = session.sources.look();
-  const frames = page.map((each) => frameRow(session, look, each));
+  const [top] = stack.frames;
+  const topFile = top?.kind === 'c' ? top.frame.place?.file : undefined;
+  const frames = page.map((each) => frameRow(session, look, each, topFile));
   return { frames, total: stack.isWhole ? shown.length : undefined };
 }
 
@@ -67,11 +69,16 @@ function nextNatives(frames: readonly StackPart[]): readonly (Frame | undefined)
   return natives.map((native) => native ?? outermost);
 }
 
-function frameRow(session: Session, look: FileLook, shown: ShownFrame): LevelledFrame {
+function frameRow(
+  session: Session,
+  look: FileLook,
+  shown: ShownFrame,
+  topFile: string | undefined,
+): LevelledFrame {
   const id = session.stops.frames.add(shown);
   return shown.part.kind === 'python'
     ? pythonRow(session, look, id, shown.part.frame.frame)
-    : cRow(session.settings, id, shown.part);
+    : cRow(session.settings, id, shown.part, topFile);
 }
 
 function pythonRow(
@@ -101,10 +108,12 @@ function pythonRow(
   };
 }
 
+/** @param topFile of the innermost frame: clients keep one hint for a file, and would fold away where the program stands. */
 function cRow(
   { interpreterFrames, lineBase, columnBase }: Settings,
   id: number,
   { frame, of }: Extract<StackPart, { kind: 'c' }>,
+  topFile: string | undefined,
 ): LevelledFrame {
   const { place } = frame;
   const isSubtle = interpreterFrames === 'dimmed' && of === 'interpreter' && frame.level > 0;
@@ -118,7 +127,7 @@ function cRow(
           source: {
             name: basename(place.file),
             ...(isAbsolute(place.file) ? { path: place.file } : {}),
-            ...(isSubtle ? { presentationHint: 'deemphasize' as const } : {}),
+            ...(isSubtle && place.file !== topFile ? { presentationHint: 'deemphasize' as const } : {}),
           },
         }),
     line: place === undefined ? 0 : place.line - 1 + lineBase,

@@ -81,6 +81,8 @@ it('leads through a tour, stop by stop, to its end', async () => {
     await shown.getByText(`Stop ${stop} of 15`).waitFor();
     if (stop === 2) await workbench.stoppedIn('_PyRuntime_Initialize', 'pylifecycle.c');
   }
+  // Further frames of the same file are folded away; where the program stands is not.
+  await workbench.stoppedIn('Py_RunMain', 'main.c');
   // Its source is open beside the view, which keeps its place.
   await workbench.page.locator('.tab.active', { hasText: /^main\.c/ }).waitFor();
   await shown

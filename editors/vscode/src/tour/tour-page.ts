@@ -77,7 +77,8 @@ h2 { font-size: 1.15em; }
 .about, .progress { color: var(--vscode-descriptionForeground); margin-top: 0; }
 code { font-family: var(--vscode-editor-font-family); }
 table { border-collapse: collapse; }
-th, td { text-align: start; vertical-align: top; padding: 2px 1em 2px 0; font-weight: normal; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: 2px 1em 2px 0; font-weight: normal; }
+td { overflow-wrap: anywhere; }
 th { color: var(--vscode-symbolIcon-variableForeground, inherit); }
 button { font: inherit; border: none; padding: 4px 12px; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }

@@ -110,6 +110,15 @@ export function describeLaunching(subject: Subject): void {
     const [all = 0, dimmed = 0, hidden = 0] = counts;
     expect(dimmed).toBe(all);
     expect(hidden).toBeLessThan(all / 2);
+
+    // Clients keep one hint for a file, the last one: that of the innermost frame has none, whatever else is in it.
+    const inC = subject.open(source, { files });
+    await inC.launch(() => inC.breakOnFunctions('pymain_run_python'));
+    const { threadId } = await inC.stopped();
+    const ofMain = (await inC.stack(threadId, 0)).filter((frame) => frame.source?.name === 'main.c');
+    expect(ofMain.length).toBeGreaterThan(1);
+    for (const frame of ofMain) expect(frame.source).not.toHaveProperty('presentationHint');
+    expect(ofMain[1]?.presentationHint).toBe('subtle');
   });
 
   test('a program that ends where it stands: it is told at once, and how', async () => {
