@@ -61,7 +61,8 @@ export function describeStepping(subject: Subject): void {
     const { threadId } = top;
     const intoC = async (): Promise<string> => {
       await run.request('cpython/step', { threadId, step: 'into-c' });
-      return (await run.top()).name;
+      top = await run.top();
+      return top.name;
     };
     const toPython = async (): Promise<Top> => {
       await run.request('cpython/step', { threadId, step: 'to-python' });
@@ -70,6 +71,8 @@ export function describeStepping(subject: Subject): void {
 
     top = await run.step('next', threadId);
     expect(await intoC()).toBe('list_append');
+    // Where the arguments have come to be what they are.
+    expect(await run.evaluate('self', top.id)).toContain('→ [');
     const inside = await run.step('next', threadId);
     expect(inside.name).toBe('list_append');
     expect(markerAt(run, await toPython())).toBe('append');
@@ -90,6 +93,8 @@ export function describeStepping(subject: Subject): void {
     top = await run.step('next', threadId);
     expect(markerAt(run, top)).toBe('operator');
     expect(await intoC()).toMatch(/^(list_subscript|list_item|long_add)/);
+    const [argument] = Object.entries(await run.scope(top.id, 'Locals'));
+    expect(argument?.[1].value, argument?.[0]).toMatch(/→ (\[|\d)/);
     await toPython();
     top = await run.step('next', threadId);
     expect(markerAt(run, top)).toBe('sorted');

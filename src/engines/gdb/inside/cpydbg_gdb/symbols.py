@@ -50,10 +50,14 @@ def body_of(start: int) -> int:
 
 def is_inlined(pc: int) -> bool:
     """Whether the innermost function whose code is at `pc` was inlined into another one."""
-    block = gdb.current_progspace().block_for_pc(pc)
-    while block is not None and block.function is None:
-        block = block.superblock
-    return block is not None and block.function != getattr(function_block(pc), "function", None)
+    innermost = gdb.current_progspace().block_for_pc(pc)
+    while innermost is not None and innermost.function is None:
+        innermost = innermost.superblock
+    outermost = function_block(pc)
+    if innermost is None or outermost is None:
+        return False
+    # gdb makes an object of its own each time that it is asked: none of them equals another.
+    return (innermost.start, innermost.end) != (outermost.start, outermost.end)
 
 
 def function_block(pc: int) -> gdb.Block | None:
