@@ -5,8 +5,11 @@ import { ZipFile } from 'yazl';
 import { filesUnder } from './files-under.mjs';
 
 /** What of the extension's folder goes into its package. */
-const files = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'icon.png'];
+const files = ['package.json', 'package.nls.json', 'CHANGELOG.md', 'icon.png'];
 const folders = ['media', 'l10n', 'dist'];
+
+/** How the README names pictures of docs/, which the tests took; in the package they are beside it. */
+const pictures = '](../../docs/images/';
 
 const contentTypes = {
   '.cjs': 'application/javascript',
@@ -37,6 +40,11 @@ export async function writeVsix(folder, to) {
   const inFolders = folders.flatMap((each) =>
     filesUnder(join(folder, each)).map((file) => `${each}/${file}`),
   );
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+  add('extension/README.md', readme.replaceAll(pictures, '](images/'));
+  for (const [, name] of readme.matchAll(/\]\(\.\.\/\.\.\/docs\/images\/([\w-]+\.png)\)/g)) {
+    add(`extension/images/${name}`, readFileSync(join(folder, '../../docs/images', name)));
+  }
   for (const file of [...files, ...inFolders]) {
     const path = join(folder, file);
     if (contentTypes[extname(file)] === undefined) throw new Error(`${file}: of what type is it?`);
