@@ -5,6 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { engineKinds } from '../../src/engines/engine.js';
 import { builtPython } from './built-python.js';
 import { converse, debug, debugJson, Programs, type Frame, type Said } from './debug-command/debugging.js';
+import { interpreter } from './interpreters.js';
 import { descendants } from './process-tree.js';
 
 const programs = new Programs();
@@ -31,6 +32,17 @@ describe.each(engineKinds)('cpydbg debug with %s', (engine) => {
     expect(basename(stops[0]?.frame?.file ?? '')).toBe(file);
     if (name !== undefined) expect(stops[0]?.frame?.function).toBe(name);
     expect(said.at(-1)).toMatchObject({ event: 'ended', stops: 1 });
+  });
+
+  it('debugs Python in the system’s own interpreter, which has no symbols', async () => {
+    const { binary } = interpreter('system');
+    const { status, said, stops } = await debugJson(
+      ...[...on, '--python', binary, '-b', `${shop}:3 if len(basket) == 2`],
+      ...['--on-stop', 'print basket; bt 2; next', shop],
+    );
+    expect(status).toBe(0);
+    expect(stops.map(placeOf)).toEqual(['python sell shop.py:3', 'python sell shop.py:4']);
+    expect(valueOf(said, 'print basket')).toBe("['tea', 'milk']");
   });
 
   it('does as a new user would', async () => {

@@ -204,10 +204,10 @@ export class PythonLevel {
   /** Whether the interpreter is still being initialised: nothing has run the program yet. */
   async #isStarting({ thread }: Stopped): Promise<boolean> {
     const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
-    const names = frames.map(({ function: name }) => name);
-    return (
-      names.includes('main') && !names.some((name) => /^(?:Py_RunMain|pymain_run_python)\b/.test(name ?? ''))
-    );
+    const names = frames.map(({ function: name }) => name ?? '');
+    // A build without symbols has no `main`, but what it calls is exported.
+    const isBegun = names.some((name) => /^(?:main|Py_BytesMain|Py_Main)$/.test(name));
+    return isBegun && !names.some((name) => /^(?:Py_RunMain|pymain_run_python)\b/.test(name));
   }
 
   async #tell(stop: Stopped): Promise<Stop | undefined> {
