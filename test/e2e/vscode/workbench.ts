@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { ownCacheFolder } from '../cpydbg.js';
 
 /** What the tests saw, kept as artefacts; those of docs/ are taken with UPDATE_SCREENSHOTS=1. */
@@ -147,8 +148,16 @@ function workbenchOf(page: Page): Workbench {
     viewRow,
     async pressInRow(view, text, button) {
       const row = await viewRow(view, text);
-      await row.hover();
-      await row.getByRole('button', { name: button, exact: true }).click();
+      const wanted = row.getByRole('button', { name: button, exact: true });
+      // A row that is drawn anew below a pointer that does not move has no buttons.
+      await vi.waitFor(
+        async () => {
+          await page.mouse.move(0, 0);
+          await row.hover();
+          await wanted.click({ timeout: 3_000 });
+        },
+        { timeout: patience, interval: 100 },
+      );
     },
     expand: (view, text) => turn(view, text, 'true'),
     collapse: (view, text) => turn(view, text, 'false'),
