@@ -43,8 +43,8 @@ export interface Workbench {
   choose(target: Locator, title: string | RegExp): Promise<void>;
   /** Waits for a row of a view of the debug side bar. */
   viewRow(view: string, text: string | RegExp): Promise<Locator>;
-  /** Presses a button that a row of a view has while the pointer is on it. */
-  pressInRow(view: string, text: string | RegExp, button: string): Promise<void>;
+  /** Presses a button that a row of a view has while the pointer is on it, and waits for the row that it brings. */
+  pressInRow(view: string, text: string | RegExp, button: string, brings: string | RegExp): Promise<void>;
   expand(view: string, text: string | RegExp): Promise<void>;
   collapse(view: string, text: string | RegExp): Promise<void>;
   screenshot(name: string): Promise<void>;
@@ -69,9 +69,11 @@ function workbenchOf(page: Page): Workbench {
     page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
 
+  const rowsOf = (view: string): Locator =>
+    page.getByRole('tree', { name: view }).locator('.monaco-list-row');
+
   async function viewRow(view: string, text: string | RegExp): Promise<Locator> {
-    const rows = page.getByRole('tree', { name: view }).locator('.monaco-list-row');
-    const found = rows.filter({ hasText: text }).first();
+    const found = rowsOf(view).filter({ hasText: text }).first();
     await found.waitFor();
     return found;
   }
@@ -146,15 +148,19 @@ function workbenchOf(page: Page): Workbench {
       await item.waitFor({ state: 'detached' });
     },
     viewRow,
-    async pressInRow(view, text, button) {
+    async pressInRow(view, text, button, brings) {
       const row = await viewRow(view, text);
       const wanted = row.getByRole('button', { name: button, exact: true });
-      // A row that is drawn anew below a pointer that does not move has no buttons.
+      const brought = rowsOf(view).filter({ hasText: brings }).first();
+      // A row that is drawn anew below a pointer that does not move has no buttons, and a click at that moment is lost.
       await vi.waitFor(
         async () => {
-          await page.mouse.move(0, 0);
-          await row.hover();
-          await wanted.click({ timeout: 3_000 });
+          if (!(await brought.isVisible())) {
+            await page.mouse.move(0, 0);
+            await row.hover({ timeout: 3_000 });
+            await wanted.click({ timeout: 3_000 });
+          }
+          await brought.waitFor({ timeout: 10_000 });
         },
         { timeout: patience, interval: 100 },
       );
