@@ -83,13 +83,10 @@ export class DebugRun {
     return this.client.request(command, args);
   }
 
-  /** Starts the script and says where to stop, in between whatever `configure` does. */
-  launch(configure?: () => Promise<unknown>): Promise<void> {
-    return this.begin(
-      'launch',
-      { program: this.script, cwd: this.folder, ...this.#options.launch },
-      configure,
-    );
+  /** Starts the script and says where to stop, in between whatever `configure` does; `more` are further attributes. */
+  launch(configure?: () => Promise<unknown>, more: object = {}): Promise<void> {
+    const attributes = { program: this.script, cwd: this.folder, ...this.#options.launch, ...more };
+    return this.begin('launch', attributes, configure);
   }
 
   /** The same with attributes of one's own. */

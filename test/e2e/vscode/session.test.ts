@@ -160,12 +160,12 @@ it('steps into a target that is chosen, and stops where a variable changes', asy
 it('is activated in a moment, VS Code says', async () => {
   const workbench = vscode.workbench();
   const { page } = workbench;
+  // The slowest come first, and only those in sight are there to be found: room for all.
+  await page.setViewportSize({ width: 1280, height: 2_000 });
   await workbench.command('Developer: Show Running Extensions');
-  const list = page.locator('.runtime-extensions-editor .monaco-list');
-  // The slowest come first, and only those in sight are there to be found.
-  await list.locator('.monaco-list-row').first().click();
-  await page.keyboard.press('End');
-  const row = list.locator('.monaco-list-row', { hasText: 'CPython Debug' });
+  const row = page
+    .locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'CPython Debug' })
+    .first();
   const [, milliseconds = ''] = /Activation:\s*(\d+)\s*ms/.exec((await row.textContent()) ?? '') ?? [];
   // Printed, not judged: a busy machine takes as long as it takes.
   console.log(`VS Code says that the extension was activated in ${milliseconds} ms.`);

@@ -54,16 +54,22 @@ function running(): {
   return { runner, goOn, stop, judged: () => judged, decide: (verdict) => decide?.(verdict) };
 }
 
+/** Something to be done at a stop, and the stops at which it was. */
+function asked(runner: Runner) {
+  const done: Stop[] = [];
+  const work = runner.whileStopped(undefined, (at) => {
+    done.push(at);
+    return Promise.resolve(undefined);
+  });
+  return { work, done };
+}
+
 describe('what is asked for while a stop is judged', () => {
   test('is done at that stop, where it is shown', async () => {
     const { runner, stop, decide } = running();
     stop(atBreakpoint);
     await turn();
-    const done: Stop[] = [];
-    const work = runner.whileStopped(undefined, (at) => {
-      done.push(at);
-      return Promise.resolve(undefined);
-    });
+    const { work, done } = asked(runner);
     await turn();
     decide({ kind: 'show' });
     await work;
@@ -75,11 +81,7 @@ describe('what is asked for while a stop is judged', () => {
     const { runner, stop, judged, decide } = running();
     stop(atBreakpoint);
     await turn();
-    const done: Stop[] = [];
-    const work = runner.whileStopped(undefined, (at) => {
-      done.push(at);
-      return Promise.resolve(undefined);
-    });
+    const { work, done } = asked(runner);
     await turn();
     decide({ kind: 'go-on' });
     await work;
@@ -107,11 +109,8 @@ describe('what is asked for while a stop is judged', () => {
     await turn();
     expect(runner.running).toBe(false);
     goOn();
-    const done: Stop[] = [];
-    await runner.whileStopped(undefined, (at) => {
-      done.push(at);
-      return Promise.resolve(undefined);
-    });
+    const { work, done } = asked(runner);
+    await work;
     expect(done).toEqual([interruption]);
     expect(judged()).toEqual(['breakpoint']);
   });

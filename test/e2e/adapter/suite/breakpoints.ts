@@ -103,20 +103,11 @@ export function describeBreakpoints(subject: Subject): void {
         'late/größe/same.py': same,
         'sources/Modules/clinic/posixmodule.c.h': '',
       },
+      launch: { args: ['script.py'] },
     });
-    await run.begin(
-      'launch',
-      {
-        ...subject.attributes,
-        env: subject.interpreter.env,
-        program: run.script,
-        cwd: run.folder,
-        args: ['script.py'],
-        // C without its sources has no paths: these are as good as others.
-        ...(subject.isOwnBuild ? {} : { sourceMap: { '..': join(run.folder, 'sources') } }),
-      },
-      () => run.breakOnFunctions('Greeter.greet', 'py:raises'),
-    );
+    // C without its sources has no paths: these are as good as others.
+    const sourceMap = subject.isOwnBuild ? {} : { '..': join(run.folder, 'sources') };
+    await run.launch(() => run.breakOnFunctions('Greeter.greet', 'py:raises'), { sourceMap });
     let top = await run.top();
     expect(top).toMatchObject({
       name: 'Greeter.greet',

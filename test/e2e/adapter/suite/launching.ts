@@ -78,18 +78,8 @@ export function describeLaunching(subject: Subject): void {
     const names = async (interpreterFrames: string): Promise<DebugRun> => {
       const run = subject.open(source, { files });
       const moved = join(run.folder, 'now', 'moved.py');
-      await run.begin(
-        'launch',
-        {
-          ...subject.attributes,
-          env: subject.interpreter.env,
-          program: run.script,
-          cwd: run.folder,
-          interpreterFrames,
-          sourceMap: { '/built/elsewhere': join(run.folder, 'now') },
-        },
-        () => run.breakInFile(moved, { line: 2 }),
-      );
+      const sourceMap = { '/built/elsewhere': join(run.folder, 'now') };
+      await run.launch(() => run.breakInFile(moved, { line: 2 }), { interpreterFrames, sourceMap });
       return run;
     };
     const counts: number[] = [];
