@@ -1,98 +1,76 @@
 import { readFileSync } from 'node:fs';
+import { sourceOfBytes } from '../../src/elf/byte-source.js';
+import { parseElf } from '../../src/elf/elf-file.js';
+import { SegmentType } from '../../src/elf/segments.js';
 
-/** Of ELF: types of program headers, and of dynamic entries, and the sizes of what the tables have in them. */
-const load = 1;
-const dynamic = 2;
-const interpreter = 3;
-const headerSize = 56;
-const sectionSize = 64;
-const entrySize = 16;
-const strings = 5n;
-const rpath = 15n;
+/** `PT_INTERP`. */
+const interp = 3;
 
-interface ProgramHeader {
-  /** Where the header itself is in the file. */
-  readonly at: number;
-  readonly type: number;
-  readonly offset: number;
-  readonly address: number;
-  readonly size: number;
-}
+/** `DT_…`: the end, the table of strings, where to look for libraries, also for those that libraries need. */
+const [end, stringTable, rpath] = [0n, 5n, 15n];
+
+const pageSize = 4096;
+
+/** Where the header of an ELF file has the place of a table and the size of its entries. */
+const segmentHeaders = { place: 32, size: 54 };
+const sectionHeaders = { place: 40, size: 58 };
 
 /**
  * The bytes of a program that is linked for the system's loader and libc, changed so that the kernel starts it with a
  * loader and libraries of its own. Debuggers start and see it like any other program then, which they do not where a
  * loader is told to load it.
  *
- * Both strings go behind the first segment, into the rest of its last page, which is mapped with it.
+ * Both texts go behind the first segment, into the rest of its last page, which is mapped with it. What leads to them: the
+ * program header of the loader, its section, which gdb reads, and a spare entry of the dynamic section.
  *
  * @throws Error where the file has no room for that.
  */
 export function withOwnLoader(file: string, loader: string, libraries: string): Buffer {
   const bytes = readFileSync(file);
-  const headers = programHeaders(bytes);
-  const one = (type: number): ProgramHeader => {
-    const found = headers.find((header) => header.type === type);
-    if (found === undefined) throw new Error(`${file} has no program header of type ${type}`);
-    return found;
-  };
-  const [first, next] = headers.filter(({ type }) => type === load);
-  if (first === undefined || next === undefined) throw new Error(`${file} has less than two segments`);
-  const room = first.offset + first.size;
-  const text = Buffer.from(`${loader}\0${libraries}\0`);
-  if (room + text.length > next.offset || bytes.subarray(room, room + text.length).some((byte) => byte !== 0))
+  const { segments, sections } = parseElf(sourceOfBytes(bytes));
+  const first = segments.find(({ type }) => type === SegmentType.load);
+  const dynamic = segments.find(({ type }) => type === SegmentType.dynamic);
+  if (first === undefined || dynamic === undefined) throw new Error(`${file} is not linked dynamically`);
+
+  const texts = Buffer.from(`${loader}\0${libraries}\0`);
+  const room = first.offset + first.fileSize;
+  const free = bytes.subarray(room, Math.ceil(room / pageSize) * pageSize);
+  if (texts.length > free.length || free.some((byte) => byte !== 0))
     throw new Error(`${file} has no room for the name of another loader`);
-  text.copy(bytes, room);
+  texts.copy(free);
   // For gdb: what is behind the segment would be no part of the program.
-  const whole = BigInt(first.size + text.length);
-  write(bytes, first.at + 32, [whole, whole]);
-  const addressOf = (offset: number): number => first.address + offset - first.offset;
+  const longer = first.fileSize + texts.length;
+  write(bytes, headerAt(bytes, segmentHeaders, segments.indexOf(first)) + 32, [longer, longer]);
 
-  const { at, address } = one(interpreter);
-  const loaderSize = BigInt(Buffer.byteLength(loader) + 1);
-  const place = [BigInt(room), BigInt(addressOf(room))] as const;
+  const address = first.address + first.fileSize;
+  const size = Buffer.byteLength(loader) + 1;
+  const named = segments.findIndex(({ type }) => type === interp);
   // For the kernel: offset, address, physical address, size in the file and in memory.
-  write(bytes, at + 8, [...place, place[1], loaderSize, loaderSize]);
-  // For gdb, which takes the section: address, offset, size.
-  write(bytes, sectionAt(bytes, address) + 16, [place[1], place[0], loaderSize]);
-
-  const table = one(dynamic);
-  const entries = Array.from(
-    { length: table.size / entrySize },
-    (_, index) => table.offset + index * entrySize,
-  );
-  const tagAt = (entry: number | undefined): bigint | undefined =>
-    entry === undefined ? undefined : bytes.readBigUInt64LE(entry);
-  const end = entries.findIndex((entry) => tagAt(entry) === 0n);
-  const [free, last] = [entries[end], entries[end + 1]];
-  const start = entries.find((entry) => tagAt(entry) === strings);
-  if (free === undefined || start === undefined || tagAt(last) !== 0n)
-    throw new Error(`${file} has no room for the folder of its libraries`);
-  bytes.writeBigUInt64LE(rpath, free);
-  const folder = addressOf(room) + Number(loaderSize);
-  bytes.writeBigUInt64LE(BigInt(folder) - bytes.readBigUInt64LE(start + 8), free + 8);
+  write(bytes, headerAt(bytes, segmentHeaders, named) + 8, [room, address, address, size, size]);
+  const section = sections.findIndex(({ name }) => name === '.interp');
+  // For gdb: address, offset, size.
+  write(bytes, headerAt(bytes, sectionHeaders, section) + 16, [address, room, size]);
+  addRpath(bytes.subarray(dynamic.offset), address + size, file);
   return bytes;
 }
 
-function write(bytes: Buffer, at: number, values: readonly bigint[]): void {
-  values.forEach((value, index) => bytes.writeBigUInt64LE(value, at + index * 8));
+function headerAt(bytes: Buffer, { place, size }: typeof segmentHeaders, index: number): number {
+  return Number(bytes.readBigUInt64LE(place)) + index * bytes.readUInt16LE(size);
 }
 
-/** Where the header of the section is that begins at an address. */
-function sectionAt(bytes: Buffer, address: number): number {
-  const start = Number(bytes.readBigUInt64LE(40));
-  for (let index = 0; index < bytes.readUInt16LE(60); index += 1) {
-    const at = start + index * sectionSize;
-    if (Number(bytes.readBigUInt64LE(at + 16)) === address) return at;
+function write(bytes: Buffer, at: number, values: readonly number[]): void {
+  values.forEach((value, index) => bytes.writeBigUInt64LE(BigInt(value), at + 8 * index));
+}
+
+/** In the first of the entries that end the section: linkers leave some. */
+function addRpath(section: Buffer, path: number, file: string): void {
+  let at = 0;
+  let strings = 0n;
+  for (; section.readBigInt64LE(at) !== end; at += 16) {
+    if (section.readBigInt64LE(at) === stringTable) strings = section.readBigUInt64LE(at + 8);
   }
-  throw new Error(`there is no section at ${address}`);
-}
-
-function programHeaders(bytes: Buffer): readonly ProgramHeader[] {
-  const start = Number(bytes.readBigUInt64LE(32));
-  return Array.from({ length: bytes.readUInt16LE(56) }, (_, index) => {
-    const at = start + index * headerSize;
-    const word = (place: number): number => Number(bytes.readBigUInt64LE(at + place));
-    return { at, type: bytes.readUInt32LE(at), offset: word(8), address: word(16), size: word(32) };
-  });
+  if (section.readBigInt64LE(at + 16) !== end)
+    throw new Error(`${file} has no room for the folder of its libraries`);
+  section.writeBigInt64LE(rpath, at);
+  section.writeBigUInt64LE(BigInt(path) - strings, at + 8);
 }

@@ -30,7 +30,8 @@ export async function provideStartedByItself(interpreter: Interpreter): Promise<
   const home = homeOf(interpreter);
   const program = basename(interpreter.binary);
   const made = join(home, 'bin', program);
-  if (existsSync(made) && statSync(made).mtimeMs >= statSync(interpreter.binary).mtimeMs) return;
+  // A package's files have the date of the package: when they came here is another one.
+  if (existsSync(made) && statSync(made).mtimeMs >= statSync(interpreter.binary).ctimeMs) return;
 
   const version = debianVersions.find((each) => interpreter.name.startsWith(each));
   if (version === undefined) throw new Error(`${interpreter.name} is none of Debian's interpreters`);

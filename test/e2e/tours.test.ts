@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { knownVersions } from '../../src/cpython/stages/by-version.js';
 import { tours, toursOf } from '../../src/cpython/stages/tours-of.js';
-import { builtPython, testedVersions, type TestedVersion } from './built-python.js';
+import { builtPython, isBuilt, testedVersions } from './built-python.js';
 import { startCpydbg } from './cpydbg.js';
 import { debianVersions } from './debian-interpreters.js';
-import { standalonePython } from './standalone-python.js';
+import { interpreter } from './interpreters.js';
+import { provideStartedByItself, startedByItself } from './started-by-itself.js';
 
 interface Reported {
   readonly event: string;
@@ -22,19 +22,14 @@ interface Reported {
 /** gdb has another name for libc's `exit`. */
 const plainName = (name: string): string => name.replace(/^__GI_/, '');
 
-const folder = mkdtempSync(join(tmpdir(), 'cpydbg-tours-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
+beforeAll(async () => {
+  for (const version of debianVersions) await provideStartedByItself(interpreter(`${version}d`));
 });
 
 /** Every version that tours are for: what was built from source, and what the distribution has. */
 const programs = new Map<string, string>([
   ...testedVersions.map((version) => [version, builtPython(version).program] as const),
-  ...debianVersions.map((version) => {
-    const own = join(folder, version);
-    mkdirSync(own);
-    return [version, standalonePython(version, own)] as const;
-  }),
+  ...debianVersions.map((version) => [version, startedByItself(interpreter(`${version}d`)).binary] as const),
 ]);
 
 async function walk(tour: string, version: string, engine: string): Promise<readonly Reported[]> {
@@ -64,9 +59,6 @@ function expectWhole(reported: readonly Reported[], tour: string, version: strin
     tour === 'shutdown' ? ['Exit'] : [],
   );
 }
-
-const isBuilt = (version: string): version is TestedVersion =>
-  testedVersions.some((each) => each === version);
 
 test('every version that tours are for is at hand', () => {
   expect([...programs.keys()].sort()).toEqual([...knownVersions].sort());

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { isReadable } from '../../../src/base/reading.js';
 import { resumeToStop } from '../engine-session.js';
 import { framesAt, functionAt, mustFind, stopIn, type Subject } from './debug-sessions.js';
@@ -78,13 +81,24 @@ export function running({ open }: Subject): void {
   });
 
   test('after a pause as if there had been none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-pause-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const gate = join(folder, 'go-on');
     const { engine, printed } = await open(
-      'import time\nprint("ready", flush=True)\ntime.sleep(2)\nlen([1])\nprint("over")',
+      [
+        'import os, time',
+        'print("ready", flush=True)',
+        `while not os.path.exists(${JSON.stringify(gate)}):`,
+        '    time.sleep(0.05)',
+        'len([1])',
+        'print("over")',
+      ].join('\n'),
     );
     const ready = engine.resume();
     await printed('ready');
     await engine.pause();
     await ready;
+    writeFileSync(gate, '');
     await stopIn(engine, 'builtin_len');
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
     await printed('over');

@@ -51,8 +51,7 @@ it('has views that work by the keyboard and say their names', async () => {
   await spoken(page, /^Value stack, empty/);
   await page.keyboard.press('ArrowDown');
   await spoken(page, /^Locals/);
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
 });
 
 async function focusOn(workbench: Workbench, view: string): Promise<void> {

@@ -1,12 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, FrameLocator } from 'playwright-core';
-import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
+import type { FrameLocator } from 'playwright-core';
+import { it } from 'vitest';
 import { e2eFolder } from '../cpydbg.js';
-import { startBrowser } from './browser.js';
-import { serveVscode, type ServedVscode } from './served-vscode.js';
-import { openWorkbench, type Workbench } from './workbench.js';
+import { useVscode } from './use-vscode.js';
+import type { Workbench } from './workbench.js';
 
 const script = 'def double(number):\n    return number * 2\n\n\nprint(double(21))\n';
 
@@ -17,40 +15,26 @@ const launch = {
   ],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'cpydbg-views-'));
-let served: ServedVscode;
-let browser: Browser;
-let workbench: Workbench;
-
-beforeAll(async () => {
+const vscode = useVscode('views', (folder) => {
   writeFileSync(join(folder, 'main.py'), script);
   // As after a set-up here: it says which build there is, and where its sources are.
   mkdirSync(join(folder, '.vscode'));
   writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
   mkdirSync(join(folder, '.cpydbg'));
   cpSync(join(e2eFolder, '3.13', '.cpydbg', 'setup.json'), join(folder, '.cpydbg', 'setup.json'));
-  served = await serveVscode(folder);
-  browser = await startBrowser();
-  workbench = await openWorkbench(browser, served.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What is inside of the editor that shows a page: VS Code puts it into a frame in a frame. */
-const shownPage = (): FrameLocator =>
-  workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+const shownPage = ({ page }: Workbench): FrameLocator =>
+  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
 it('shows the stages of a file, leads to the C function, and follows the session', async () => {
-  onTestFailed(() => workbench.screenshot('pipeline-view-failed'));
+  const workbench = vscode.workbench();
   const { page } = workbench;
   await workbench.open('main.py');
   await workbench.clickGutter(2);
   await workbench.command('CPython: Show From Text to Bytecode');
-  const shown = shownPage();
+  const shown = shownPage(workbench);
   await shown.locator('html[data-ready]').waitFor();
   await shown.locator('#pane-bytecode-0').getByText('LOAD_CONST').first().click();
   await workbench.screenshot('pipeline-view');
@@ -64,16 +48,15 @@ it('shows the stages of a file, leads to the C function, and follows the session
     .filter({ hasText: '2:4' })
     .waitFor();
   await workbench.screenshot('pipeline-view-session');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
   await workbench.command('View: Close All Editors');
 });
 
 it('leads through a tour, stop by stop, to its end', async () => {
-  onTestFailed(() => workbench.screenshot('tour-view-failed'));
+  const workbench = vscode.workbench();
   await workbench.command('CPython: Take a Tour through CPython');
   await workbench.pick('Start-up');
-  const shown = shownPage();
+  const shown = shownPage(workbench);
   await shown.getByText('Stop 1 of 15').waitFor();
   await workbench.stoppedIn('main', 'python.c');
   for (let stop = 2; stop <= 15; stop += 1) {

@@ -97,8 +97,7 @@ it('debugs both levels in one session', async () => {
   await workbench.choose(page.locator('.debug-call-stack .stack-frame').first(), 'Open Disassembly View');
   await page.locator('.disassembly-view .monaco-list-row', { hasText: 'LOAD_FAST' }).first().waitFor();
   await workbench.screenshot('session-4-bytecode');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
   await page.keyboard.press('Control+W');
 });
 
@@ -138,8 +137,7 @@ it('shows an object from all sides, goes on to its neighbours, and stops where i
     /^0x[0-9a-f]+<.*Point object/,
   );
   await workbench.toggleView('Object');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
@@ -153,11 +151,10 @@ it('steps into a target that is chosen, and stops where a variable changes', asy
   await workbench.stoppedIn('long_mul', 'longobject.c');
   await workbench.debug('Continue');
   await paused(page, 'data breakpoint');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
 });
 
-it('is activated in a moment, VS Code says', async () => {
+it('says in VS Code how long its activation took', async () => {
   const workbench = vscode.workbench();
   const { page } = workbench;
   // The slowest come first, and only those in sight are there to be found: room for all.
@@ -165,7 +162,7 @@ it('is activated in a moment, VS Code says', async () => {
   await workbench.command('Developer: Show Running Extensions');
   const row = page
     .locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'CPython Debug' })
-    .first();
+    .filter({ hasText: /Activation:\s*\d/ });
   const [, milliseconds = ''] = /Activation:\s*(\d+)\s*ms/.exec((await row.textContent()) ?? '') ?? [];
   // Printed, not judged: a busy machine takes as long as it takes.
   console.log(`VS Code says that the extension was activated in ${milliseconds} ms.`);

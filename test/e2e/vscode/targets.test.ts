@@ -42,12 +42,12 @@ const vscode = useVscode('targets', (folder) => {
   writeFileSync(join(folder, '.cpydbg', 'setup.json'), JSON.stringify(record(folder)));
 });
 
-let process: Started;
+let waitingProcess: Started;
 
 beforeAll(async () => {
-  process = await start([python.program, join(vscode.folder, 'waiting.py')]);
+  waitingProcess = await start([python.program, join(vscode.folder, 'waiting.py')]);
 });
-afterAll(() => process.end());
+afterAll(() => waitingProcess.end());
 
 it('debugs the file of the editor, from its run menu, with the build in the status bar', async () => {
   const workbench = vscode.workbench();
@@ -56,8 +56,7 @@ it('debugs the file of the editor, from its run menu, with the build in the stat
   await workbench.open('hello.py');
   await page.getByRole('button', { name: /Debug This Python File inside CPython/ }).click();
   await workbench.stoppedIn('<module>', 'hello.py');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
 });
 
 it('offers configurations where there is no launch.json', async () => {
@@ -67,8 +66,7 @@ it('offers configurations where there is no launch.json', async () => {
   await workbench.pick('CPython...');
   await workbench.pick('Current file inside CPython');
   await workbench.stoppedIn('main', 'python.c');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
 
   await workbench.open('hello.py');
   await workbench.command('Debug: Add Configuration');
@@ -84,7 +82,7 @@ it('attaches to a process that is chosen from those that run Python, with their 
   const items = page.locator('.quick-input-widget .monaco-list-row');
   const ours = items.filter({ hasText: 'waiting.py' }).first();
   await ours.waitFor();
-  expect(await ours.textContent()).toMatch(new RegExp(`${process.pid}.*CPython 3\\.13\\.\\d+`));
+  expect(await ours.textContent()).toMatch(new RegExp(`${waitingProcess.pid}.*CPython 3\\.13\\.\\d+`));
   await workbench.screenshot('targets-1-processes');
   await ours.click();
   // Room for the call stack, whose innermost frames are those of C that read.
@@ -94,6 +92,5 @@ it('attaches to a process that is chosen from those that run Python, with their 
     .waitFor();
   for (const view of ['Variables', 'Watch', 'Breakpoints']) await workbench.toggleView(view);
   await workbench.calledFrom('waits', 'waiting.py');
-  await workbench.debug('Disconnect');
-  await workbench.sessionEnded();
+  await workbench.endSession();
 });

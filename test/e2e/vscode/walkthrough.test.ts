@@ -74,8 +74,7 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await workbench.debug('Continue');
   await workbench.stoppedIn('<module>', 'main.py');
   await workbench.screenshot('walkthrough-5-stop-in-python');
-  await workbench.debug('Stop');
-  await workbench.sessionEnded();
+  await workbench.endSession();
   await page.locator('.tab', { hasText: 'Walkthrough' }).click();
   expect(await done(workbench)).toEqual(Object.values(steps));
 });

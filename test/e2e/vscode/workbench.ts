@@ -24,6 +24,8 @@ export interface Workbench {
   dismiss(text: string | RegExp, timeout?: number): Promise<void>;
   /** Presses a button of the debug toolbar. */
   debug(button: string): Promise<void>;
+  /** Stops the session, or lets go what it was attached to, and waits until it is over. */
+  endSession(): Promise<void>;
   /** Waits until no session runs any more. */
   sessionEnded(): Promise<void>;
   /** Opens a file by its name. */
@@ -65,6 +67,7 @@ function workbenchOf(page: Page): Workbench {
   const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
   const debugButton = (name: string): Locator =>
     page.getByRole('button', { name: new RegExp(`^${name} \\(`) }).first();
+  const endButton = page.getByRole('button', { name: /^(Stop|Disconnect) \(/ }).first();
   const variable = (text: string | RegExp): Locator =>
     page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
   const frames = page.locator('.debug-call-stack .stack-frame');
@@ -80,9 +83,16 @@ function workbenchOf(page: Page): Workbench {
 
   async function turn(view: string, text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
     const found = await viewRow(view, text);
-    if ((await found.getAttribute('aria-expanded')) !== expanded)
-      await found.locator('.monaco-tl-twistie').click();
-    await viewRow(view, text);
+    const turned = page.locator(`[aria-expanded="${expanded}"]`);
+    // A click on a row that is drawn anew is lost.
+    await vi.waitFor(
+      async () => {
+        if ((await found.getAttribute('aria-expanded')) !== expanded)
+          await found.locator('.monaco-tl-twistie').click({ timeout: 3_000 });
+        await found.and(turned).waitFor({ timeout: 3_000 });
+      },
+      { timeout: patience, interval: 100 },
+    );
   }
 
   return {
@@ -98,8 +108,12 @@ function workbenchOf(page: Page): Workbench {
     async debug(button) {
       await debugButton(button).click();
     },
+    async endSession() {
+      await endButton.click();
+      await endButton.waitFor({ state: 'hidden' });
+    },
     async sessionEnded() {
-      await debugButton('Stop').waitFor({ state: 'hidden' });
+      await endButton.waitFor({ state: 'hidden' });
     },
     async dismiss(text, timeout = patience) {
       const found = page.locator('.notification-list-item', { hasText: text }).first();

@@ -78,7 +78,7 @@ export function describeStack(subject: Subject): void {
     await compareStack(subject, run, threadId, 'the situations', 25);
   });
 
-  test('on every stop of the corpus it equals py-bt and the backtrace of the engine', async () => {
+  test('on every stop of the corpus it equals the backtrace of the engine, and with gdb py-bt', async () => {
     const run = subject.open(program('corpus.py'), { launch: { interpreterFrames: 'all' } });
     // Each is met once, from the first stop in Python on.
     const functions = new Set([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { builtWorkspaces, builtPython } from '../../built-python.js';
+import { builtPython, isBuilt } from '../../built-python.js';
 import { interpreter, type Interpreter } from '../../interpreters.js';
 import { startedByItself } from '../../started-by-itself.js';
 import type { Column } from '../columns.js';
@@ -19,13 +19,12 @@ export interface Subject {
 
 export function subjectOf({ engine, interpreter: name, attributes }: Column, runs: DebugRuns): Subject {
   const python = startedByItself(interpreter(name));
-  const isBuilt = builtWorkspaces.some((each) => each.name === name);
-  const sourceMap = isBuilt ? builtPython(name as (typeof builtWorkspaces)[number]['name']).sourceMap : [];
+  const sourceMap = isBuilt(name) ? builtPython(name).sourceMap : [];
   return {
     engine,
     interpreter: python,
     attributes,
-    isOwnBuild: isBuilt,
+    isOwnBuild: isBuilt(name),
     open: (script, { launch, ...options } = {}) =>
       runs.open(script, {
         engine,
