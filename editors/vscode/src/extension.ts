@@ -56,10 +56,12 @@ export function activate(context: vscode.ExtensionContext): void {
     'cpython.openCore': () => startDebugging(coreOf()),
     'cpython.pickProcess': () => pickProcess(cpydbg),
     'cpython.pickCoreFile': () => pickCoreFile(),
-    'cpython.goToObject': ({ object: at }: Row) => object.pin(at),
-    'cpython.watchCount': (row: Row) => object.watch(row, true),
-    'cpython.unwatchCount': (row: Row) => object.watch(row, false),
-    'cpython.toggleBreakpoint': ({ place }: Row) => place === undefined || toggleBreakpoint(place),
+    // A row that is drawn anew while it is pressed is none.
+    'cpython.goToObject': (row: Row | undefined) => row?.object === undefined || object.pin(row.object),
+    'cpython.watchCount': (row: Row | undefined) => row === undefined || object.watch(row, true),
+    'cpython.unwatchCount': (row: Row | undefined) => row === undefined || object.watch(row, false),
+    'cpython.toggleBreakpoint': (row: Row | undefined) =>
+      row?.place === undefined || toggleBreakpoint(row.place),
     'cpython.pinObject': (chosen: ChosenVariable | undefined) =>
       object.pin(chosen?.variable?.evaluateName ?? chosen?.variable?.name),
     'cpython.stepIntoC': () => stepAtLevel('into-c'),

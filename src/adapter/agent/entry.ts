@@ -44,8 +44,7 @@ export async function inInterpreter<T>(
 ): Promise<Reading<T>> {
   const { engine, view } = functions.around;
   const stopped = stop.thread;
-  // What a person or a step stops stands at a place of its own; only an interruption comes anywhere.
-  const isAnywhere = stop.reason === 'signal' || stop.reason === 'other';
+  const isInterrupted = stop.reason === 'signal' || stop.reason === 'other';
   const found = await view.read(activities);
   if (!isReadable(found)) return found;
   const candidates = order(found.value, await engine.threads(), stopped);
@@ -56,6 +55,8 @@ export async function inInterpreter<T>(
       reason = 'the thread is in a sub-interpreter, and Python code can be run in the main one only';
       continue;
     }
+    // What a person or a step stops stands at a place of its own; an interruption comes anywhere, and a stop to other threads.
+    const isAnywhere = isInterrupted || candidate.engineThread !== stopped;
     const frames = await engine.stackTrace(candidate.engineThread, 0, guardedFrames);
     const [frame] = frames;
     const between = isAnywhere ? await view.read((target) => betweenInstructions(target, frames)) : undefined;

@@ -10,6 +10,7 @@ import { pythonBreakpoints } from '../breakpoints/python-entries.js';
 import { notHere } from '../errors.js';
 import type { PythonView } from '../python-view.js';
 import type { Stopped } from '../stop/stops.js';
+import { isStarting } from './is-starting.js';
 
 /** Told what the agent has found out. */
 export interface NewsListener {
@@ -26,9 +27,6 @@ export interface PythonLevelPorts {
   /** Another program is in the process now: what is known of the old one is of no use. */
   readonly reopen: () => Promise<void>;
 }
-
-/** C frames that are looked at for the function that runs the program. */
-const lookedAt = 400;
 
 /**
  * The Python level of a session: puts the agent into the program when something first needs it, not before, and keeps it
@@ -139,9 +137,9 @@ export class PythonLevel {
    */
   async need(stop: Stopped, what: string): Promise<Stop | undefined> {
     if (this.agent.installed) return undefined;
-    const installed = await this.#install(stop);
-    if (installed === 'installed') return this.#tell(stop);
-    if (installed !== undefined) return installed;
+    const other = await this.#install(stop);
+    if (other === 'installed') return this.#tell(stop);
+    if (other !== undefined) return other;
     throw notHere(
       what,
       this.#isComing
@@ -161,9 +159,8 @@ export class PythonLevel {
       await this.agent.replaced();
       await this.#reopen();
     }
-    const answer = await this.agent.install(stop);
-    const problem = this.#taken(answer);
-    if (problem !== undefined) return { mine: true, next: problem };
+    const placed = await this.#place(stop);
+    if (placed !== 'installed') return { mine: true, ...(placed === undefined ? {} : { next: placed }) };
     const other = (await this.#tell(stop)) ?? (await this.#armScript(stop));
     return { mine: true, ...(other === undefined ? {} : { next: other }) };
   }
@@ -179,19 +176,22 @@ export class PythonLevel {
 
   async #install(stop: Stopped): Promise<'installed' | Stop | undefined> {
     if (this.#isComing || this.#isWaiting) return undefined;
-    if (await this.#isStarting(stop)) {
+    if (await isStarting(this.#engine, stop)) {
       this.#isWaiting = true;
       await this.#watchInstallPoint();
       return undefined;
     }
+    const placed = await this.#place(stop);
+    if (placed === 'installed') await this.#watchInstallPoint();
+    return placed;
+  }
+
+  /** @returns undefined where the agent is on its way, and tells of itself when it is there. */
+  async #place(stop: Stopped): Promise<'installed' | Stop | undefined> {
     const answer = await this.agent.install(stop);
-    if ('unreadable' in answer)
-      throw notHere('Python breakpoints and steps', answer.unreadable, 'Try it at another stop.');
-    if ('stop' in answer) return answer.stop;
-    if (answer.value === 'installed') {
-      await this.#watchInstallPoint();
-      return 'installed';
-    }
+    const other = this.#taken(answer);
+    if (other !== undefined) return other;
+    if ('value' in answer && answer.value === 'installed') return 'installed';
     this.#isComing = true;
     return undefined;
   }
@@ -199,15 +199,6 @@ export class PythonLevel {
   /** It stays for the whole session: a program that executes another one comes there again. */
   async #watchInstallPoint(): Promise<void> {
     this.#installPoint ??= await this.#engine.breakOnFunction(installPoint);
-  }
-
-  /** Whether the interpreter is still being initialised: nothing has run the program yet. */
-  async #isStarting({ thread }: Stopped): Promise<boolean> {
-    const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
-    const names = frames.map(({ function: name }) => name ?? '');
-    // A build without symbols has no `main`, but what it calls is exported.
-    const isBegun = names.some((name) => /^(?:main|Py_BytesMain|Py_Main)$/.test(name));
-    return isBegun && !names.some((name) => /^(?:Py_RunMain|pymain_run_python)\b/.test(name));
   }
 
   async #tell(stop: Stopped): Promise<Stop | undefined> {

@@ -37,6 +37,8 @@ export class Runner {
   #asked: 'nobody' | 'person' | 'work' = 'nobody';
   /** A stop was asked for, and another one came first: ours may still come, and is nobody's then. */
   #stray = false;
+  /** The program stands still, though it is not known yet whether for the person: there is nothing to interrupt. */
+  #standing = false;
   #over = false;
 
   constructor(engine: DebugEngine, listener: RunListener) {
@@ -73,7 +75,7 @@ export class Runner {
   async pause(): Promise<void> {
     if (this.#run === undefined) return;
     this.#asked = 'person';
-    await this.#engine.pause();
+    if (!this.#standing) await this.#engine.pause();
   }
 
   /** Resolves when the program stands still, or has ended. */
@@ -105,7 +107,7 @@ export class Runner {
       });
       if (this.#asked !== 'nobody') return;
       this.#asked = 'work';
-      this.#interruptEngine();
+      if (!this.#standing) this.#interruptEngine();
     });
   }
 
@@ -119,16 +121,19 @@ export class Runner {
     let next = how;
     try {
       for (;;) {
+        this.#standing = false;
         const coming = next();
         // Asked for while it stood still, to be judged: now it runs.
         if (this.#asked !== 'nobody') this.#interruptEngine();
         const stop = await coming;
+        this.#standing = true;
         if (this.#over) return;
         if (stop.kind !== 'stopped') {
           this.#listener.ended(stop);
           return;
         }
         this.#listener.stopped();
+        const asked = this.#asked;
         const by = this.#whoAsked(stop);
         const other = await this.#interrupt(stop);
         if (other !== undefined) {
@@ -141,6 +146,8 @@ export class Runner {
         }
         const verdict = await this.#listener.judge(stop, by === 'person');
         if (verdict.kind === 'go-on') {
+          // A stop that nobody needs to see came before the one that the person wants.
+          if (asked === 'person' && by === 'nobody') this.#asked = 'person';
           next = verdict.how ?? onward;
           continue;
         }

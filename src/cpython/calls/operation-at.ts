@@ -45,9 +45,6 @@ export function operationAt(
       return one(top, (object) => ({ kind: 'unary', operator: 'not', operand: object }));
     case 'GET_ITER':
       return one(top, (object) => ({ kind: 'unary', operator: 'iterate', operand: object }));
-    case 'FOR_ITER':
-      // From 3.15 on NULL lies above an iterator, and an index above a list or a tuple, which has no slot then.
-      return one(top ?? second, (object) => ({ kind: 'unary', operator: 'next', operand: object }));
     case 'BINARY_SUBSCR':
       return one(second, (container) => ({ kind: 'subscript', container }));
     case 'STORE_SUBSCR':

@@ -99,7 +99,6 @@ export const unarySlots = {
     sequence('PySequenceMethods.sq_length', '__len__'),
   ],
   iterate: [own('PyTypeObject.tp_iter', '__iter__')],
-  next: [own('PyTypeObject.tp_iternext', '__next__')],
 } as const satisfies Readonly<Record<string, readonly Slot[]>>;
 
 export const subscriptSlots: readonly Slot[] = [

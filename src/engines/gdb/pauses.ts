@@ -16,6 +16,8 @@ export class Pauses {
   readonly #state: ProgramState;
   /** Signals sent that no stop has told of yet: one may come after a stop that had another reason. */
   #owed = 0;
+  /** The last stop that was dealt with: a signal that is sent after it is another one. */
+  #settled: Stop | undefined;
 
   constructor(gdb: Conversation, state: ProgramState) {
     this.#gdb = gdb;
@@ -38,8 +40,9 @@ export class Pauses {
   /** To be called with each stop, before the program runs again: our signal must not reach it. */
   async settle(stop: Stop | undefined): Promise<void> {
     if (stop?.kind !== 'stopped' || this.#owed === 0) return;
-    const told = isOurs(stop) ? stop : await this.#fetch(stop);
+    const told = isOurs(stop) && stop !== this.#settled ? stop : await this.#fetch(stop);
     if (told === undefined) return;
+    this.#settled = stop;
     // However many were sent, the system keeps one.
     this.#owed = 0;
     await this.#gdb.demand(
@@ -65,7 +68,11 @@ export class Pauses {
       const next = this.#state.nextStop();
       // Its rejection is seen below; here only so that it is never unhandled.
       next.catch(() => undefined);
-      await this.#gdb.demand(miCommand('exec-step-instruction', '--thread', String(thread)));
+      const reply = await this.#gdb.ask(miCommand('exec-step-instruction', '--thread', String(thread)));
+      if (!reply.ok) {
+        this.#state.refused();
+        return undefined;
+      }
       const told = await next;
       return told.kind === 'stopped' && isOurs(told) ? told : undefined;
     } finally {

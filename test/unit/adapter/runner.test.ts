@@ -21,11 +21,14 @@ function running(): {
   readonly goOn: () => void;
   readonly stop: (stop: Stop) => void;
   readonly judged: () => readonly string[];
+  /** How often the engine was asked to stop the program. */
+  readonly pauses: () => number;
   readonly decide: (verdict: Verdict) => void;
 } {
   let resume: ((stop: Stop) => void) | undefined;
   let decide: ((verdict: Verdict) => void) | undefined;
   const judged: string[] = [];
+  let pauses = 0;
   const stop = (at: Stop): void => {
     resume?.(at);
     resume = undefined;
@@ -33,6 +36,7 @@ function running(): {
   const engine = {
     resume: () => new Promise<Stop>((resolve) => (resume = resolve)),
     pause: () => {
+      pauses += 1;
       stop(interruption);
       return Promise.resolve();
     },
@@ -51,7 +55,14 @@ function running(): {
   });
   const goOn = (): void => runner.run(() => engine.resume());
   goOn();
-  return { runner, goOn, stop, judged: () => judged, decide: (verdict) => decide?.(verdict) };
+  return {
+    runner,
+    goOn,
+    stop,
+    judged: () => judged,
+    pauses: () => pauses,
+    decide: (verdict) => decide?.(verdict),
+  };
 }
 
 /** Something to be done at a stop, and the stops at which it was. */
@@ -113,6 +124,34 @@ describe('what is asked for while a stop is judged', () => {
     await work;
     expect(done).toEqual([interruption]);
     expect(judged()).toEqual(['breakpoint']);
+  });
+
+  test('asks nothing of an engine whose program stands still', async () => {
+    const { runner, stop, pauses, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    const { work } = asked(runner);
+    await runner.pause();
+    await turn();
+    expect(pauses()).toBe(0);
+    decide({ kind: 'show' });
+    await work;
+    expect(pauses()).toBe(0);
+  });
+
+  test('a pause that another stop comes before is not lost, where that one is nothing to see', async () => {
+    const { runner, stop, judged, pauses, decide } = running();
+    // The engine tells of the breakpoint; what was sent to the program is still on its way.
+    stop(atBreakpoint);
+    const pause = runner.pause();
+    await turn();
+    await pause;
+    expect(judged()).toEqual(['breakpoint']);
+    const before = pauses();
+    decide({ kind: 'go-on' });
+    await turn();
+    expect(pauses()).toBe(before + 1);
+    expect(judged()).toEqual(['breakpoint', 'signal, paused']);
   });
 
   test('another stop that comes of it is judged too', async () => {

@@ -19,11 +19,6 @@ it('operands are where each instruction expects them', () => {
   expect(at('CONTAINS_OP', 'not in')).toEqual({ kind: 'contains', container: 1 });
   expect(at('COMPARE_OP', 'bool(<)')).toEqual({ kind: 'compare', operator: 'bool(<)', left: 2, right: 1 });
   expect(at('UNARY_INVERT')).toEqual({ kind: 'unary', operator: '~', operand: 1 });
-  expect(at('FOR_ITER')).toEqual({ kind: 'unary', operator: 'next', operand: 1 });
-  const belowNull = operationAt({ name: 'FOR_ITER', argumentText: '' }, (depth) =>
-    depth === 2 ? address(2) : undefined,
-  );
-  expect(belowNull).toEqual({ kind: 'unary', operator: 'next', operand: 2 });
   expect(at('GET_ITER')).toEqual({ kind: 'unary', operator: 'iterate', operand: 1 });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Tour } from '../../../../src/cpython/stages/tour.js';
+import type { Tour, TourStop } from '../../../../src/cpython/stages/tour.js';
 import type { WholeTour } from '../../../../src/cpython/stages/tour-schema.js';
 import { keepInSight } from '../pipeline/keep-in-sight.js';
 import { openFunction } from '../pipeline/open-function.js';
@@ -31,17 +31,25 @@ export async function leadThrough(
     vscode.ViewColumn.Two,
     { enableScripts: true, localResourceRoots: [] },
   );
-  await keepInSight();
   let closed = false;
+  let left = false;
   let press: ((act: 'next' | 'end') => void) | undefined;
+  /** Also while the program is on its way to the next stop. */
+  const leave = (): void => {
+    left = true;
+    press?.('end');
+    void session.end();
+  };
   panel.onDidDispose(() => {
     closed = true;
-    press?.('end');
+    leave();
   });
   panel.webview.onDidReceiveMessage(({ act, place }: Pressed) => {
-    if (act !== 'see') press?.(act);
+    if (act === 'end') leave();
+    else if (act === 'next') press?.(act);
     else if (place !== undefined) void openPlace(place, state);
   });
+  await keepInSight();
   const show = (page: Omit<TourPage, 'title' | 'about'>): void => {
     if (closed) return;
     const nonce = randomBytes(16).toString('hex');
@@ -50,7 +58,7 @@ export async function leadThrough(
   const pressed = (): Promise<'next' | 'end'> =>
     new Promise((resolve) => {
       press = resolve;
-      if (closed) resolve('end');
+      if (left) resolve('end');
     });
   try {
     await walk(session, forVersion, show, pressed);
@@ -75,13 +83,13 @@ async function walk(
   const of = tour.stops.length;
   for (const [index, stop] of tour.stops.entries()) {
     const number = index + 1;
-    let arrival = await goToStop(session, stop, threadId, index === 0);
+    let arrival = await reach(session, stop, threadId, index === 0);
     while (arrival.kind === 'elsewhere') {
       ({ threadId } = arrival);
       const note = l10n.t('The program stands at a breakpoint of yours. The next stop is {0}.', stop.title);
       show({ number, of, values: [], note, goesOn: true });
       if ((await pressed()) === 'end') return;
-      arrival = await goToStop(session, stop, threadId, false);
+      arrival = await reach(session, stop, threadId, false);
     }
     if (arrival.kind === 'there') ({ threadId } = arrival);
     const values = arrival.kind === 'there' ? await tourValues(session, stop, threadId) : [];
@@ -89,6 +97,14 @@ async function walk(
     show({ number, of, stop, values, note: noteOf(arrival, number === of), goesOn });
     if ((await pressed()) === 'end' || !goesOn) return;
   }
+}
+
+/** The program may have ended while the view waited. */
+async function reach(
+  session: StartedSession,
+  ...to: [stop: TourStop, threadId: number, isFirst: boolean]
+): Promise<Arrival> {
+  return session.hasEnded() ? { kind: 'ended' } : goToStop(session, ...to);
 }
 
 function noteOf(arrival: Arrival, isLast: boolean): string | undefined {

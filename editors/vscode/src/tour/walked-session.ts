@@ -7,6 +7,8 @@ import type { WalkedSession } from './tour-walk.js';
 type Stopped = Dap.StoppedEvent['body'];
 
 export interface StartedSession extends WalkedSession {
+  /** Whether the program, or its session, is over. */
+  hasEnded(): boolean;
   end(): Promise<void>;
   dispose(): void;
 }
@@ -28,9 +30,11 @@ export async function startWalked(
 ): Promise<StartedSession | undefined> {
   const stops: (Stopped | undefined)[] = [];
   const waiting: ((stop: Stopped | undefined) => void)[] = [];
+  let isOver = false;
   let session: vscode.DebugSession | undefined;
 
   function arrived(stop: Stopped | undefined): void {
+    isOver ||= stop === undefined;
     const waits = waiting.shift();
     if (waits === undefined) stops.push(stop);
     else waits(stop);
@@ -58,7 +62,10 @@ export async function startWalked(
   }
   return {
     ask: (command, args) => ask(running, command, args),
+    hasEnded: () => isOver,
     async goOn(threadId) {
+      // The person may have stepped meanwhile: those stops are not the one that is waited for.
+      stops.splice(0, Infinity, ...(isOver ? [undefined] : []));
       // VS Code's own command where it is about this session: only then it knows that what it shows is of the stop before.
       if (vscode.debug.activeDebugSession?.id === running.id)
         await vscode.commands.executeCommand('workbench.action.debug.continue');
@@ -76,6 +83,7 @@ export async function startWalked(
               {
                 name: each.functionName,
                 ...(each.condition === undefined ? {} : { condition: each.condition }),
+                ...(each.hitCondition === undefined ? {} : { hitCondition: each.hitCondition }),
               },
             ]
           : [],

@@ -25,18 +25,24 @@ interface Found {
   readonly object: string;
 }
 
+interface Pin {
+  readonly expression: string;
+  found?: Found;
+}
+
 /** A pinned object. */
 export function showObject(watches: RefcountWatches, log: vscode.LogOutputChannel): ObjectView {
-  let pinned: string | undefined;
-  let found: Found | undefined;
+  let pinned: Pin | undefined;
   const view = showRows(
     'cpython.object',
     async (stop) => {
       if (pinned === undefined)
         throw new Error(l10n.t('No object is pinned: use “Pin in the Object View” on a variable.'));
-      const object = await addressOf(stop, pinned, found);
-      found = { session: stop.session, object };
-      return readObject(stop, { label: pinned, object, watches });
+      // What is pinned meanwhile is read by itself.
+      const pin = pinned;
+      const object = await addressOf(stop, pin);
+      pin.found = { session: stop.session, object };
+      return readObject(stop, { label: pin.expression, object, watches });
     },
     log,
   );
@@ -44,10 +50,10 @@ export function showObject(watches: RefcountWatches, log: vscode.LogOutputChanne
     ...view,
     async pin(expression) {
       const prompt = l10n.t('A variable, a path from one (self.items[0]), or an address');
-      const asked = expression ?? (await vscode.window.showInputBox({ prompt, value: pinned ?? '' }));
+      const asked =
+        expression ?? (await vscode.window.showInputBox({ prompt, value: pinned?.expression ?? '' }));
       if (asked === undefined || asked === '') return;
-      pinned = asked;
-      found = undefined;
+      pinned = { expression: asked };
       await vscode.commands.executeCommand('cpython.object.focus');
       view.reload();
     },
@@ -61,11 +67,7 @@ export function showObject(watches: RefcountWatches, log: vscode.LogOutputChanne
 }
 
 /** In a frame that does not have the name, such as one of C, the object is still the one that it was. */
-async function addressOf(
-  { session, frameId }: Stop,
-  expression: string,
-  found: Found | undefined,
-): Promise<string> {
+async function addressOf({ session, frameId }: Stop, { expression, found }: Pin): Promise<string> {
   if (/^0x[0-9a-f]+$/i.test(expression)) return expression;
   const before = found?.session === session ? found.object : undefined;
   try {

@@ -54,8 +54,10 @@ export function showRows(
     // Another stop came while this one was read.
     if (mine !== round) return;
     rows = typeof loaded === 'string' ? [] : loaded;
-    view.message = messageOf(stop, loaded);
+    // Before the message: of changes that come at once VS Code shows the first, and the others a fifth of a second later.
     changed.fire(undefined);
+    const message = messageOf(stop, loaded);
+    if (view.message !== message) view.message = message;
     const current = brings ? findCurrent(rows, parents) : undefined;
     // Who left the view meanwhile is not brought back to it.
     if (current === undefined || !isSeen()) return;
