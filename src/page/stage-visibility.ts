@@ -24,8 +24,11 @@ export function stageVisibility(panes: readonly Pane[], shown: Set<StageName | '
     titleOf: (stage) => (stage === 'source' ? 'Source' : stageTitles[stage]),
     isShown: (stage) => shown.has(stage),
     toggle: (stage) => {
-      if (!shown.delete(stage)) shown.add(stage);
+      const hides = shown.delete(stage);
+      if (!hides) shown.add(stage);
       apply();
+      const pane = panes.find((each) => each.stage === stage);
+      if (!hides) pane?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     listen: (listener) => void listeners.push(listener),
   };

@@ -138,6 +138,25 @@ describe('the page of a small program', () => {
     await page.close();
   });
 
+  it('leaves the room to its panes where there is little, as beside an editor', async () => {
+    const { page } = await browser.open(demoPage);
+    await page.setViewportSize({ width: 440, height: 560 });
+    const bar = await page.locator('.top-bar').boundingBox();
+    expect(bar?.height).toBeLessThan(90);
+    const last = page.locator('.chip').last();
+    await last.focus();
+    await expect(last.boundingBox()).resolves.toSatisfy(
+      (box: { x: number; width: number }) => box.x >= 0 && box.x + box.width <= 440,
+    );
+    await pressed(page, 'Enter');
+    expect(await last.getAttribute('aria-pressed')).toBe('true');
+    expect((await page.locator('h1').boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    // Its pane is far to the right of the others, and is brought into view.
+    expect((await pane(page, 'traces').boundingBox())?.x).toBeLessThan(440);
+    await screenshot(page, 'narrow');
+    await page.close();
+  });
+
   it('marks what running has specialised', async () => {
     const { page } = await browser.open(demoPage);
     await pressed(page, '8');
