@@ -83,10 +83,9 @@ export class Connection {
       return { ok: true, body: await this.#serve(command, args, signal) };
     } catch (error) {
       if (error instanceof CpydbgError) {
-        const message = `${error.message} ${error.remedy}`.trim();
         return {
           ok: false,
-          message,
+          message: inOneLine(error),
           code: error.code,
           showUser: command === 'launch' || command === 'attach',
         };
@@ -190,4 +189,10 @@ export class Connection {
     if (started !== undefined) await letGo(started, terminate);
     this.#abort.abort();
   }
+}
+
+/** What was wrong and what to do. What the program or an engine said has no full stop of its own. */
+function inOneLine({ message, remedy }: CpydbgError): string {
+  if (remedy === '') return message;
+  return `${message}${/[.!?:]$/.test(message) ? '' : '.'} ${remedy}`;
 }

@@ -18,7 +18,7 @@ export async function evaluateInPython(
   otherwise: string,
 ): Promise<ShownVariable> {
   const value = await runInPython(session, { source, mode: 'auto' }, frame, otherwise);
-  if (!value.ok) throw notHere(source, value.text, 'The Python code that was evaluated raised this.');
+  if (!value.ok) throw notHere(source, value.text, '');
   const { object } = value;
   if (object === undefined) return textRow('', value.text, value.type);
   const row = await session.view.read((target) => objectRow(session.stops, target, '', object, undefined));

@@ -83,7 +83,7 @@ async function assignInPython(
     ? ({ source: value, mode: 'eval', assignTo: target } as const)
     : ({ source: `${target} = ${value}`, mode: 'exec' } as const);
   const done = await runInPython(session, code, frame, '');
-  if (!done.ok) throw notHere(`${target} = ${value}`, done.text, 'The assignment raised this.');
+  if (!done.ok) throw notHere(`${target} = ${value}`, done.text, '');
   return evaluateInPython(session, target, frame, '');
 }
 
