@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { chosenInterpreter } from '../build/chosen-build.js';
 import { buildItems } from '../build/build-items.js';
+import { pythonFile } from '../debug/python-file.js';
 import type { Cpydbg } from '../engine/cpydbg.js';
 import type { WatchedState } from '../setup/workspace-state.js';
 import { pipelinePanel, type PipelinePanel } from './pipeline-panel.js';
@@ -25,7 +26,7 @@ export function showPipelines(cpydbg: Cpydbg, state: WatchedState): Pipelines {
   const following = followStops(panels);
 
   async function open(file: vscode.Uri | undefined, more: readonly string[]): Promise<void> {
-    const path = file?.fsPath ?? editedFile();
+    const path = await pythonFile(file);
     if (path === undefined) {
       void window.showInformationMessage(l10n.t('Open the Python file whose stages you want to see.'));
       return;
@@ -55,11 +56,6 @@ export function showPipelines(cpydbg: Cpydbg, state: WatchedState): Pipelines {
       for (const panel of panels) panel.dispose();
     },
   };
-}
-
-function editedFile(): string | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === 'python' ? document.uri.fsPath : undefined;
 }
 
 /** @returns undefined where there is none, after saying why; or where the person does not want it any more. */

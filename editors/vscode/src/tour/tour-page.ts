@@ -77,9 +77,9 @@ table { border-collapse: collapse; }
 th, td { text-align: start; vertical-align: top; padding: 2px 1em 2px 0; font-weight: normal; }
 td { overflow-wrap: anywhere; }
 th { color: var(--vscode-symbolIcon-variableForeground, inherit); }
-button { font: inherit; border: none; padding: 4px 12px; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button { font: inherit; border: 1px solid var(--vscode-button-border, transparent); padding: 4px 12px; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
-.see button { padding: 0; color: var(--vscode-textLink-foreground); background: none; }
+.see button { padding: 0; border: none; color: var(--vscode-textLink-foreground); background: none; }
 `;
 
 const script = `
