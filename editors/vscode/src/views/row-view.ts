@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rememberedChildren } from './remembered-children.js';
 import { itemOf } from './row-item.js';
 import type { Row } from './row.js';
 import { currentStop, type Stop } from './stop.js';
@@ -84,24 +85,6 @@ export function showRows(
       changed.fire(row);
     },
     dispose: () => subscriptions.forEach((each) => void each.dispose()),
-  };
-}
-
-/** What is below a row is asked for once: the rows of a stop are those of the stop. */
-function rememberedChildren(): (row: Row) => Promise<readonly Row[]> {
-  const asked = new WeakMap<Row, Promise<readonly Row[]>>();
-  return async (row) => {
-    const { children = [] } = row;
-    if (typeof children !== 'function') return children;
-    const known = asked.get(row) ?? children();
-    asked.set(row, known);
-    try {
-      return await known;
-    } catch (error) {
-      // The next time it may be there.
-      asked.delete(row);
-      throw error;
-    }
   };
 }
 
