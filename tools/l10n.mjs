@@ -5,7 +5,7 @@ import ts from 'typescript';
 const translators = new Set(['l10n.t', 'vscode.l10n.t', 't']);
 
 /** The texts that a file of the extension has translated, as VS Code looks them up. */
-export function textsOf(file, code) {
+function textsOf(file, code) {
   const texts = [];
   const visit = (node) => {
     if (ts.isCallExpression(node) && translators.has(node.expression.getText(source))) {

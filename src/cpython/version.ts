@@ -27,6 +27,9 @@ export function formatVersion(version: PythonVersion): string {
   return `${version.major}.${version.minor}.${version.micro}${version.stage}`;
 }
 
+/** `3.13`: a minor version as people write it. */
+export const minorPattern = /^3\.\d{1,2}$/;
+
 /** `3.13` of a version. */
 export function minorOf(version: Pick<PythonVersion, 'major' | 'minor'>): string {
   return `${version.major}.${version.minor}`;

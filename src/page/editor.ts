@@ -5,7 +5,7 @@ import { element } from './element.js';
 /** The editor around the page. */
 export interface Editor {
   ask(wish: PageWish): void;
-  /** Calls `listener` whenever a debug session comes to stand somewhere else. */
+  /** Calls `listener` with where a debug session stands, and whenever that changes. */
   follow(listener: (place: SessionPlace) => void): void;
 }
 
@@ -27,6 +27,7 @@ export function surroundingEditor(): Editor | undefined {
           listener({ functions: data.functions as readonly string[], line: data.line ?? null });
         }
       });
+      api.postMessage({ act: 'listen' });
     },
   };
 }

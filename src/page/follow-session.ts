@@ -2,16 +2,31 @@ import type { Pipeline, SourceRange } from '../pipeline/model.js';
 import type { SessionPlace } from '../pipeline/page-messages.js';
 import type { Editor } from './editor.js';
 import type { Pane } from './panes/pane.js';
-import type { SelectionStore } from './selection.js';
+import type { Selection, SelectionStore } from './selection.js';
 
-/** Shows where a debug session stands: the line that runs is chosen, and the stage whose functions are on the stack marked. */
+/** As selections say that a session made them. */
+const origin = 'session';
+
+/** What of a pane shows where a session stands. */
+export type MarkedPane = Pick<Pane, 'stage'> & {
+  readonly element: {
+    readonly classList: Pick<DOMTokenList, 'toggle'>;
+    scrollIntoView(options: ScrollIntoViewOptions): void;
+  };
+};
+
+/**
+ * Shows where a debug session stands: the line that runs is chosen, and the stage whose functions are on the stack marked. When
+ * the program goes on, that is no longer so; what the person has chosen meanwhile stays.
+ */
 export function followSession(
-  editor: Editor,
-  { source, makers, stages }: Pipeline,
-  panes: readonly Pane[],
+  editor: Pick<Editor, 'follow'>,
+  pipeline: Pick<Pipeline, 'source' | 'makers' | 'stages'>,
+  panes: readonly MarkedPane[],
   store: SelectionStore,
 ): void {
-  const lines = source.split('\n');
+  const { makers, stages } = pipeline;
+  const lines = pipeline.source.split('\n');
   editor.follow((place) => {
     const onStack = new Set(place.functions);
     for (const { stage, element } of panes) {
@@ -20,17 +35,16 @@ export function followSession(
       element.classList.toggle('session-here', isHere);
       if (isHere) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
-    const range = lineRange(place, lines);
     const maker = makers.findIndex(({ function: name }) => onStack.has(name));
-    if (range === undefined && maker < 0) return;
-    store.set({
-      pipeline: 0,
-      ranges: range === undefined ? [] : [range],
-      origin: 'session',
-      title: 'The program stands here',
-      maker: maker < 0 ? null : maker,
-    });
+    const here = selectionAt(lineRange(place, lines), maker < 0 ? null : maker);
+    if (here !== undefined || store.current?.origin === origin) store.set(here);
   });
+}
+
+function selectionAt(range: SourceRange | undefined, maker: number | null): Selection | undefined {
+  if (range === undefined && maker === null) return undefined;
+  const ranges = range === undefined ? [] : [range];
+  return { pipeline: 0, ranges, origin, title: 'The program stands here', maker };
 }
 
 /** The whole line, columns in bytes as CPython counts. */

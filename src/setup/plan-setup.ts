@@ -3,6 +3,7 @@ import { parseVersion } from '../cpython/version.js';
 import { planBuild } from './build/plan-build.js';
 import type { Finding } from './doctor/finding.js';
 import { planDoctor } from './doctor/plan-doctor.js';
+import { planOffer } from './editor/plan-offer.js';
 import { parts } from './parts.js';
 import type { Host } from './host.js';
 import { workspaceLayout } from './layout.js';
@@ -34,11 +35,12 @@ export function planSetup({ options, target, findings, cache }: PlanSubject): Pl
   const layout = workspaceLayout(options.directory, options.variant, paths);
   const sourcePath = options.source.from === 'checkout' ? options.source.path : layout.source;
   const facts = plannedFacts(options, layout, sourcePath, target);
+  const workspace = planWorkspace(facts);
   const plan = [
     planDoctor(findings, target),
     planSource(options, layout, target, cache),
     planBuild(options, layout, { path: sourcePath, version: parseVersion(options.python) }, target, cache),
-    planWorkspace(facts),
+    { ...workspace, actions: [...workspace.actions, planOffer(options.yes)] },
     planProof({ layout, build: facts.build, engine: options.engine, platform: target.platform }),
   ];
   return plan.slice(0, parts.indexOf(options.until) + 1);

@@ -11,6 +11,12 @@ const extension = typescript.filter((file) => file.startsWith(`${folder}/src/`))
 const manifestText = read(`${folder}/package.json`);
 const names = JSON.parse(read(`${folder}/package.nls.json`)) as Record<string, string>;
 
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
 interface Manifest {
   readonly extensionKind: readonly string[];
   readonly browser?: string;
@@ -18,6 +24,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly debuggers: readonly { readonly configurationAttributes: unknown }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly walkthroughs: readonly { readonly steps: readonly object[] }[];
   };
 }
@@ -69,6 +76,16 @@ describe('the extension for VS Code', () => {
     // Those that only launch.json runs are no commands for people.
     const inner = ['cpython.pickCoreFile', 'cpython.pickProcess'];
     expect(registered.sort()).toEqual([...declared, ...inner].sort());
+  });
+
+  it('has every button of a row in the menu of the row too: the keyboard comes to no button', () => {
+    const items = contributes.menus['view/item/context'] ?? [];
+    const named = ({ command, when }: MenuItem): string => `${command} ${when ?? ''}`;
+    const [buttons, menu] = [true, false].map((isButton) =>
+      items.filter(({ group }) => (group === 'inline') === isButton).map(named),
+    );
+    expect(menu).toEqual(buttons);
+    expect(buttons).not.toEqual([]);
   });
 
   it('has a step of the walkthrough for each part of a set-up', () => {

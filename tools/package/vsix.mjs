@@ -9,7 +9,7 @@ const files = ['package.json', 'package.nls.json', 'CHANGELOG.md', 'icon.png'];
 const folders = ['media', 'l10n', 'dist'];
 
 /** How the README names pictures of docs/, which the tests took; in the package they are beside it. */
-const pictures = '](../../docs/images/';
+const picture = /\]\(\.\.\/\.\.\/docs\/(images\/[\w-]+\.png)\)/g;
 
 const contentTypes = {
   '.cjs': 'application/javascript',
@@ -41,9 +41,9 @@ export async function writeVsix(folder, to) {
     filesUnder(join(folder, each)).map((file) => `${each}/${file}`),
   );
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-  add('extension/README.md', readme.replaceAll(pictures, '](images/'));
-  for (const [, name] of readme.matchAll(/\]\(\.\.\/\.\.\/docs\/images\/([\w-]+\.png)\)/g)) {
-    add(`extension/images/${name}`, readFileSync(join(folder, '../../docs/images', name)));
+  add('extension/README.md', readme.replaceAll(picture, ']($1)'));
+  for (const [, path] of readme.matchAll(picture)) {
+    add(`extension/${path}`, readFileSync(join(folder, '../../docs', path)));
   }
   for (const file of [...files, ...inFolders]) {
     const path = join(folder, file);

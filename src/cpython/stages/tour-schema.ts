@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { minorPattern } from '../version.js';
 
 /** A tour as people write it, for all versions at once. Of this the JSON schema is made, and tours are checked with it. */
 
@@ -7,7 +8,7 @@ const word = (pattern: RegExp, meant: string, description: string) =>
 const sentence = (description: string, most: number) =>
   v.pipe(v.string(), v.minLength(1, 'there is no text'), v.maxLength(most), v.description(description));
 
-const version = word(/^3\.\d{1,2}$/, 'a version such as 3.13', 'A version of CPython: 3.13.');
+const version = word(minorPattern, 'a version such as 3.13', 'A version of CPython: 3.13.');
 const cName = word(/^[A-Za-z_]\w*$/, 'the name of a C function or variable', 'A name of C.');
 
 const versions = v.pipe(

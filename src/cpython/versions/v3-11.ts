@@ -30,6 +30,10 @@ export const facts: VersionFacts = {
     bytearrays: 'escaped',
     weakrefNames: 'any',
   },
+  singles: {
+    smallInts: { array: '_PyRuntime.global_objects.singletons.small_ints', last: 256 },
+    internedStrings: { place: 'interned', of: 'process' },
+  },
 };
 
 /** Objects/weakrefobject.c, v3.11.4: weakref_repr. */
@@ -44,4 +48,6 @@ export const sources: FactSources = {
     'Include/internal/pycore_object.h, v3.11.2: _PyObject_ValuesPointer, _PyObject_ManagedDictPointer; pycore_dict.h: _dictvalues',
   gc: 'Modules/gcmodule.c, v3.11.2: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT',
   reprs: 'Modules/unicodedata_db.h, v3.11.2; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  singles:
+    'Include/internal/pycore_global_objects.h, v3.11.2: _PY_NSMALLPOSINTS; Objects/unicodeobject.c: interned',
 };

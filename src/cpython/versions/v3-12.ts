@@ -31,6 +31,13 @@ export const facts: VersionFacts = {
     bytearrays: 'escaped',
     weakrefNames: 'of-class',
   },
+  singles: {
+    smallInts: { array: '_PyRuntime.static_objects.singletons.small_ints', last: 256 },
+    internedStrings: {
+      place: '_PyRuntime._main_interpreter.cached_objects.interned_strings',
+      of: 'interpreter',
+    },
+  },
 };
 
 export const sources: FactSources = {
@@ -42,4 +49,5 @@ export const sources: FactSources = {
     'Include/internal/pycore_object.h, v3.12.5: PyDictOrValues, MANAGED_WEAKREF_OFFSET; pycore_dict.h: _dictvalues',
   gc: 'Modules/gcmodule.c, v3.12.5: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT',
   reprs: 'Modules/unicodedata_db.h, v3.12.5; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  singles: 'Include/internal/pycore_global_objects.h, v3.12.5: _PY_NSMALLPOSINTS, _Py_INTERP_CACHED_OBJECT',
 };

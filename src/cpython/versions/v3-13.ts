@@ -30,6 +30,13 @@ export const facts: VersionFacts = {
     bytearrays: 'escaped',
     weakrefNames: 'of-class',
   },
+  singles: {
+    smallInts: { array: '_PyRuntime.static_objects.singletons.small_ints', last: 256 },
+    internedStrings: {
+      place: '_PyRuntime._main_interpreter.cached_objects.interned_strings',
+      of: 'interpreter',
+    },
+  },
 };
 
 /** Built with --disable-gil. */
@@ -60,4 +67,5 @@ export const sources: FactSources = {
     'Include/internal/pycore_object.h, v3.13.15: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Python/gc.c, v3.13.15: NEXT_MASK_UNREACHABLE; Include/internal/pycore_gc.h: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED',
   reprs: 'Modules/unicodedata_db.h, v3.13.15; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  singles: 'Include/internal/pycore_global_objects.h, v3.13.15: _PY_NSMALLPOSINTS, _Py_INTERP_CACHED_OBJECT',
 };

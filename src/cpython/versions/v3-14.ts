@@ -37,6 +37,13 @@ export const facts: VersionFacts = {
     bytearrays: 'escaped',
     weakrefNames: 'of-class',
   },
+  singles: {
+    smallInts: { array: '_PyRuntime.static_objects.singletons.small_ints', last: 256 },
+    internedStrings: {
+      place: '_PyRuntime._main_interpreter.cached_objects.interned_strings',
+      of: 'interpreter',
+    },
+  },
 };
 
 /** Built with --disable-gil. */
@@ -67,4 +74,6 @@ export const sources: FactSources = {
     'Include/internal/pycore_object.h, v3.14.8: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Include/internal/pycore_gc.h, v3.14.8: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED; pycore_interp_structs.h: _gc_runtime_state',
   reprs: 'Modules/unicodedata_db.h, v3.14.8; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  singles:
+    'Include/internal/pycore_runtime_structs.h, v3.14.8: _PY_NSMALLPOSINTS; pycore_global_objects.h: _Py_INTERP_CACHED_OBJECT',
 };

@@ -18,6 +18,7 @@ export const facts: VersionFacts = {
   // FRAME_OWNED_BY_INTERPRETER; frames of the C stack are gone.
   frames: { ...before.frames, ownersWithoutCode: [3] },
   stackRefs: { tagMask: 3, nullBits: 1, integerTag: 3, invalidTag: 2 },
+  singles: { ...before.singles, smallInts: { ...before.singles.smallInts, last: 1024 } },
 };
 
 /** Built with --disable-gil. */
@@ -26,6 +27,7 @@ export const freeThreaded: VersionFacts = {
   frames: facts.frames,
   reprs: facts.reprs,
   stackRefs: facts.stackRefs,
+  singles: facts.singles,
 };
 
 export const sources: FactSources = {
@@ -37,4 +39,6 @@ export const sources: FactSources = {
     'Include/internal/pycore_object.h, v3.15.0: MANAGED_DICT_OFFSET, _PyObject_InlineValues; pycore_dict.h: get_insertion_order_array',
   gc: 'Include/internal/pycore_gc.h, v3.15.0: _PyGC_PREV_SHIFT, _PyGC_BITS_TRACKED; pycore_interp_structs.h: _gc_runtime_state',
   reprs: 'Modules/unicodedata_db.h, v3.15.0; Objects/weakrefobject.c; Lib/importlib/_bootstrap.py',
+  singles:
+    'Include/internal/pycore_runtime_structs.h, v3.15.0: _PY_NSMALLPOSINTS; pycore_global_objects.h: _Py_INTERP_CACHED_OBJECT',
 };

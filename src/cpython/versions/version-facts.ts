@@ -11,6 +11,7 @@ export interface VersionFacts {
   readonly instances: InstanceFacts;
   readonly gc: GcFacts;
   readonly reprs: ReprFacts;
+  readonly singles: SingleFacts;
 }
 
 /** The CPython file and tag that each group of facts is from. */
@@ -125,6 +126,17 @@ export interface ReprFacts {
   readonly bytearrays: 'escaped' | 'as-bytes';
   /** Whether the repr of a module without a file says that it is a namespace package, and from where. */
   readonly namespacePackages: boolean;
+}
+
+/**
+ * Where the objects are that CPython keeps one of, as C names them: they are in fields that no reader of stacks or objects needs,
+ * so whoever has the debug information is asked. Each is a path, which no engine has to compile.
+ */
+export interface SingleFacts {
+  /** The array of small ints, from -5 on (`_PY_NSMALLNEGINTS` of pycore_global_objects.h, v3.11.2 to v3.15.0). */
+  readonly smallInts: { readonly array: string; readonly last: number };
+  /** Holds the dict of interned strings; `interpreter`: each has its own, and this is the main one's. */
+  readonly internedStrings: { readonly place: string; readonly of: 'process' | 'interpreter' };
 }
 
 /** What a maintenance release changed, from that one on. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lineOfDefinition } from '../../base/c-definition.js';
 import type { Maker } from '../model.js';
 
 /** The same functions with the lines where they are defined in the sources at `source`; null where they are not found. */
@@ -16,21 +17,4 @@ export async function locateMakers(makers: readonly Maker[], source: string): Pr
       line: lineOfDefinition(await textOf(maker.file), maker.function),
     })),
   );
-}
-
-/** What may be before a function's name in its line: its type. */
-const type = /^(?:[A-Za-z_][\w \t*]*[ \t*])?$/;
-const parametersAndBody = /\((?:[^;{}]|\n)*?\)\s*\{/y;
-
-/**
- * CPython's style: a function's name begins its line, or follows its type there; a declaration ends with a semicolon.
- */
-export function lineOfDefinition(text: string, name: string): number | null {
-  for (let at = text.indexOf(`${name}(`); at >= 0; at = text.indexOf(`${name}(`, at + 1)) {
-    const start = text.lastIndexOf('\n', at - 1) + 1;
-    parametersAndBody.lastIndex = at + name.length;
-    if (type.test(text.slice(start, at)) && parametersAndBody.test(text))
-      return text.slice(0, start).split('\n').length;
-  }
-  return null;
 }

@@ -49,6 +49,7 @@ it('shows the stages of a file, leads to the C function, and follows the session
     .waitFor();
   await workbench.screenshot('pipeline-view-session');
   await workbench.endSession();
+  await shown.locator('.details', { hasText: 'Choose anything' }).waitFor();
   await workbench.command('View: Close All Editors');
 });
 

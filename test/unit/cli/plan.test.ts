@@ -37,6 +37,11 @@ describe('setup --dry-run for another machine', () => {
     expect(printed).toContain('lldb --batch');
   });
 
+  it('says what becomes of the VS Code that is found', async () => {
+    const { printed } = await runCli(['setup', 'play', '--platform', 'linux', '--yes']);
+    expect(printed).toContain('code --install-extension vscode-cpython.vsix --force');
+  });
+
   it('is what --platform means by itself: nobody sets up another machine from here', async () => {
     const { status, printed } = await runCli(['setup', 'play', '--platform', 'darwin']);
     expect(status).toBe(0);

@@ -17,6 +17,7 @@ describe('the command line', () => {
     ['a variable without a value', ['debug', '--env', 'A', 'main.py']],
     ['stops that are none', ['debug', '--max-stops', '0', 'main.py']],
     ['a port that is none', ['dap', '--port', 'x']],
+    ['a version that is none', ['tour', 'startup', '--print', '--for', '3.x']],
   ])('ends with status 2 for %s', async (_, args) => {
     expect((await runCli(args)).status).toBe(ExitCode.usage);
   });

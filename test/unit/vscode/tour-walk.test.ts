@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goToStop, type WalkedSession } from '../../../editors/vscode/src/tour/tour-walk.js';
 import { tourDocument } from '../../../editors/vscode/src/tour/tour-page.js';
-import { lineOfFunction } from '../../../editors/vscode/src/pipeline/line-of-function.js';
 import type { TourStop } from '../../../src/cpython/stages/tour.js';
 
 const stop: TourStop = {
@@ -82,11 +81,4 @@ it('shows a stop as a document whose texts are no markup', () => {
   expect(text).not.toContain('<class');
   expect(text).toContain("default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'");
   expect(text).toContain('data-place="Python/import.c:import_find_and_load"');
-});
-
-it('finds where a function of C is defined, not where it is declared', () => {
-  const text = 'static int f(int a);\n#define f(x)\nstatic int\nf(int a,\n  int b)\n{\n}\nint g(void) {\n';
-  expect(lineOfFunction(text, 'f')).toBe(3);
-  expect(lineOfFunction(text, 'g')).toBe(7);
-  expect(lineOfFunction(text, 'h')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WatchedState } from '../setup/workspace-state.js';
+import { buildItems, nameOf } from './build-items.js';
 import { buildsOf, type KnownBuild } from './builds.js';
 
 const { l10n, window } = vscode;
@@ -17,13 +18,8 @@ type Item = vscode.QuickPickItem & { readonly build?: KnownBuild };
 
 /** Lets the person choose among the builds of this folder and everything else. */
 export async function chooseInterpreter(state: WatchedState): Promise<void> {
-  const builds = await buildsOf(state.current());
+  const items: readonly Item[] = await buildItems(state.current());
   const browse: Item = { label: l10n.t('Browse …'), description: l10n.t('any other CPython') };
-  const items = builds.map((build): Item => ({
-    label: `CPython ${build.version} ${build.name}`,
-    description: vscode.workspace.asRelativePath(build.program),
-    build,
-  }));
   const another: Item = { label: l10n.t('Another build …'), description: l10n.t('set one up here') };
   const chosen = await window.showQuickPick([...items, browse, another], {
     title: l10n.t('Which CPython is to be debugged?'),
@@ -73,8 +69,4 @@ export function showChosenBuild(state: WatchedState): vscode.Disposable {
       if (event.affectsConfiguration(`${section}.${setting}`)) void show();
     }),
   );
-}
-
-function nameOf({ version, name }: KnownBuild): string {
-  return `CPython ${version} ${name}`;
 }

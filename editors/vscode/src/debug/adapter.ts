@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Message } from '../../../../src/dap/protocol.js';
 import type { Cpydbg } from '../engine/cpydbg.js';
 import type { WatchedState } from '../setup/workspace-state.js';
 
@@ -13,18 +14,12 @@ export function startAdapters({ program, args, env }: Cpydbg): vscode.Disposable
   });
 }
 
-/** A message of the protocol, as far as it is looked at here. */
-interface SeenMessage {
-  readonly type?: string;
-  readonly event?: string;
-}
-
 /** Remembers that a session has stopped: then everything was right. */
 export function noteStops(state: WatchedState): vscode.Disposable {
   return vscode.debug.registerDebugAdapterTrackerFactory(debugType, {
     createDebugAdapterTracker: () => ({
-      onDidSendMessage: ({ type, event }: SeenMessage) => {
-        if (type === 'event' && event === 'stopped') state.setSessionSeen();
+      onDidSendMessage: (message: Message) => {
+        if (message.type === 'event' && message.event === 'stopped') state.setSessionSeen();
       },
     }),
   });

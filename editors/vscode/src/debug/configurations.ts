@@ -1,19 +1,23 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { chosenInterpreter } from '../build/chosen-build.js';
 import type { WatchedState } from '../setup/workspace-state.js';
 import { debugType } from './adapter.js';
+import { pythonFile } from './python-file.js';
 
 const { l10n } = vscode;
 
 /** A configuration that runs a Python file and stops where it begins: in CPython's own `main`, or at its first line. */
 export function launchOf(program: string, stopOnEntry: 'main' | 'script'): vscode.DebugConfiguration {
   const file = program.split('/').at(-1) ?? program;
+  // A file can be open without a folder.
+  const alone = program.startsWith('$') ? '${fileDirname}' : dirname(program);
   return {
     name: l10n.t('{0} inside CPython', file.startsWith('$') ? l10n.t('Current file') : file),
     type: debugType,
     request: 'launch',
     program,
-    cwd: '${workspaceFolder}',
+    cwd: vscode.workspace.workspaceFolders === undefined ? alone : '${workspaceFolder}',
     stopOnEntry,
   };
 }
@@ -62,9 +66,9 @@ async function resolved(
 ): Promise<vscode.DebugConfiguration | undefined> {
   // F5 without a launch.json gives an empty configuration.
   const isEmpty = given.type === '' || (given as { type?: string }).type === undefined;
-  const configuration = isEmpty ? fromEditor(state) : given;
+  const configuration = isEmpty ? await fromEditor(state) : given;
   if (configuration === undefined) {
-    void vscode.window.showInformationMessage(l10n.t('Open the Python file that CPython is to run.'));
+    sayWhatToRun();
     return undefined;
   }
   if (configuration.request !== 'launch' || configuration.python !== undefined) return configuration;
@@ -78,10 +82,14 @@ async function resolved(
   return { ...configuration, python, cwd: (configuration.cwd as unknown) ?? folder?.uri.fsPath };
 }
 
-function fromEditor(state: WatchedState): vscode.DebugConfiguration | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  const isPython = document?.languageId === 'python';
-  if (isPython) return launchOf(document.uri.fsPath, 'main');
+/** Where nothing says which file is meant. */
+export function sayWhatToRun(): void {
+  void vscode.window.showInformationMessage(l10n.t('Open the Python file that CPython is to run.'));
+}
+
+async function fromEditor(state: WatchedState): Promise<vscode.DebugConfiguration | undefined> {
+  const edited = await pythonFile();
+  if (edited !== undefined) return launchOf(edited, 'main');
   const { folder, configured } = state.current();
   return folder !== undefined && configured ? launchOf(`${folder.uri.fsPath}/main.py`, 'main') : undefined;
 }

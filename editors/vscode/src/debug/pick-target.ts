@@ -4,7 +4,7 @@ import { runForJson, type Cpydbg } from '../engine/cpydbg.js';
 
 const { l10n, window } = vscode;
 
-type ProcessItem = vscode.QuickPickItem & { readonly pid: number };
+type ProcessItem = vscode.QuickPickItem & { readonly pid?: number };
 
 /** Lets the person choose among the Python processes; its id as launch.json has it. */
 export async function pickProcess(cpydbg: Cpydbg): Promise<string | undefined> {
@@ -13,13 +13,14 @@ export async function pickProcess(cpydbg: Cpydbg): Promise<string | undefined> {
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return chosen === undefined ? undefined : String(chosen.pid);
+  return chosen?.pid === undefined ? undefined : String(chosen.pid);
 }
 
 async function processItems(cpydbg: Cpydbg): Promise<ProcessItem[]> {
   const { document, stderr } = await runForJson(cpydbg, ['processes', '--json']);
   if (!Array.isArray(document)) throw new Error(stderr);
-  return (document as readonly ListedProcess[]).map(itemOf);
+  const items = (document as readonly ListedProcess[]).map(itemOf);
+  return items.length > 0 ? items : [{ label: l10n.t('No Python process runs here.') }];
 }
 
 function itemOf({ pid, version, freeThreaded, commandLine, obstacle }: ListedProcess): ProcessItem {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WatchedState } from '../setup/workspace-state.js';
-import { launchOf } from './configurations.js';
+import { launchOf, sayWhatToRun } from './configurations.js';
+import { pythonFile } from './python-file.js';
 
 /** Starts a session in the folder that is open. */
 export async function startDebugging(configuration: vscode.DebugConfiguration): Promise<void> {
@@ -9,8 +10,9 @@ export async function startDebugging(configuration: vscode.DebugConfiguration): 
 
 /** Runs a Python file inside CPython, up to its first line; without one, that of the editor. */
 export async function debugFile(file: vscode.Uri | undefined): Promise<void> {
-  const path = file?.fsPath ?? vscode.window.activeTextEditor?.document.uri.fsPath;
-  if (path !== undefined) await startDebugging(launchOf(path, 'script'));
+  const path = await pythonFile(file);
+  if (path === undefined) sayWhatToRun();
+  else await startDebugging(launchOf(path, 'script'));
 }
 
 /** The session that the walkthrough ends with: main.py beside a stop in `main` of Programs/python.c. */

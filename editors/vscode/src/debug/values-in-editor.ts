@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { debugType } from './adapter.js';
 import { expressionAt, variablesIn, type Language } from './expressions.js';
 
 /** Lines before the stop whose variables show their values. */
@@ -6,8 +7,32 @@ const maxLines = 60;
 
 const languages: Readonly<Record<string, Language>> = { python: 'python', c: 'c', cpp: 'c' };
 
-/** Values where the code is: in a hover, and behind the lines that led to a stop. */
+/**
+ * Values where the code is: in a hover, and behind the lines that led to a stop. While there is a session of ours alone: in
+ * those of other debuggers it is for them to say what has a value.
+ */
 export function showValuesInEditors(): vscode.Disposable {
+  const sessions = new Set<string>();
+  let providers: vscode.Disposable | undefined;
+  const end = (): void => {
+    providers?.dispose();
+    providers = undefined;
+  };
+  return vscode.Disposable.from(
+    vscode.debug.onDidStartDebugSession(({ id, type }) => {
+      if (type !== debugType) return;
+      sessions.add(id);
+      providers ??= provideValues();
+    }),
+    vscode.debug.onDidTerminateDebugSession(({ id }) => {
+      sessions.delete(id);
+      if (sessions.size === 0) end();
+    }),
+    { dispose: end },
+  );
+}
+
+function provideValues(): vscode.Disposable {
   const selector = Object.keys(languages);
   return vscode.Disposable.from(
     vscode.languages.registerEvaluatableExpressionProvider(selector, {

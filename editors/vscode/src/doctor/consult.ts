@@ -53,7 +53,9 @@ async function say(findings: readonly Finding[]): Promise<void> {
   if (bad.length > 0) {
     const install = l10n.t('Install');
     const names = bad.map(({ title }) => title).join(', ');
-    const chosen = await window.showWarningMessage(l10n.t('Needed and not there: {0}', names), install);
+    // What nobody can install from here has its remedy in the list.
+    const buttons = bad.some(({ remedy }) => remedy?.automatic === true) ? [install] : [];
+    const chosen = await window.showWarningMessage(l10n.t('Needed and not there: {0}', names), ...buttons);
     if (chosen === install) await vscode.commands.executeCommand('cpython.installMissing');
     return;
   }

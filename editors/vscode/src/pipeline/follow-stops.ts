@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import type { SessionPlace } from '../../../../src/pipeline/page-messages.js';
+import { levelledFrames } from '../debug/levelled-frames.js';
 import { ask } from '../debug/request.js';
 import { currentStop } from '../views/stop.js';
 import type { PipelinePanel } from './pipeline-panel.js';
+import { nowhere, placeIn, type StandingFrame } from './session-place.js';
 
 /** Frames that are looked at for the functions that the page knows. */
 const lookedAt = 60;
-
-const nowhere: SessionPlace = { functions: [], line: null };
 
 export interface Following {
   /** Tells one panel now. */
@@ -19,39 +18,44 @@ export interface Following {
 export function followStops(panels: ReadonlySet<PipelinePanel>): Following {
   let round = 0;
 
-  async function tellAll(): Promise<void> {
-    round += 1;
+  async function tell(told: Iterable<PipelinePanel>): Promise<void> {
     const mine = round;
-    for (const panel of panels) {
-      const place = await placeIn(panel.file);
-      // The session stands elsewhere by now.
-      if (mine !== round) return;
-      panel.tell(place);
-    }
+    const frames = await standingFrames();
+    // The session stands elsewhere by now: that is told to all.
+    if (mine !== round) return;
+    for (const panel of told) panel.tell(frames === undefined ? nowhere : placeIn(frames, panel.file));
   }
 
-  const changed = (): void => void tellAll();
+  const changed = (): void => {
+    round += 1;
+    if (panels.size > 0) void tell(panels);
+  };
   const subscriptions = [
     vscode.debug.onDidChangeActiveStackItem(changed),
     vscode.debug.onDidTerminateDebugSession(changed),
   ];
   return {
-    tell: (panel) => void placeIn(panel.file).then((place) => panel.tell(place)),
+    tell: (panel) => void tell([panel]),
     dispose: () => subscriptions.forEach((each) => void each.dispose()),
   };
 }
 
-async function placeIn(file: string): Promise<SessionPlace> {
+/** @returns undefined where no session stands still. */
+async function standingFrames(): Promise<readonly StandingFrame[] | undefined> {
   const stop = currentStop();
-  if (stop === undefined) return nowhere;
+  if (stop === undefined) return undefined;
   try {
     const { session, threadId } = stop;
-    const { stackFrames } = await ask(session, 'stackTrace', { threadId, startFrame: 0, levels: lookedAt });
-    const own = stackFrames.find(({ source }) => pathOf(source?.path) === file);
-    return { functions: stackFrames.map(({ name }) => name), line: own?.line ?? null };
+    const stack = await ask(session, 'stackTrace', { threadId, startFrame: 0, levels: lookedAt });
+    return levelledFrames(stack).map(({ name, level, line, source }) => ({
+      name,
+      level,
+      line,
+      path: pathOf(source?.path),
+    }));
   } catch {
     // It went on meanwhile.
-    return nowhere;
+    return undefined;
   }
 }
 

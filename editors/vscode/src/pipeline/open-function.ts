@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { lineOfDefinition } from '../../../../src/base/c-definition.js';
 import type { Maker } from '../../../../src/pipeline/model.js';
 import type { WatchedState } from '../setup/workspace-state.js';
-import { lineOfFunction } from './line-of-function.js';
 
 const { l10n } = vscode;
 
@@ -21,7 +21,7 @@ export async function openFunction(
     );
     return;
   }
-  const line = lineOfFunction(text, name) ?? 0;
+  const line = (lineOfDefinition(text, name) ?? 1) - 1;
   const selection = new vscode.Range(line, 0, line, 0);
   await vscode.window.showTextDocument(vscode.Uri.file(path), {
     viewColumn: vscode.ViewColumn.One,

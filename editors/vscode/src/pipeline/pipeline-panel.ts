@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { Maker } from '../../../../src/pipeline/model.js';
 import type { PageWish, SessionPlace } from '../../../../src/pipeline/page-messages.js';
 import type { WatchedState } from '../setup/workspace-state.js';
+import { keepInSight } from './keep-in-sight.js';
 import { openFunction } from './open-function.js';
 
 export interface PipelinePanel {
   readonly file: string;
-  /** Where a session stands. */
+  /** Where a session stands; nothing to a page that is closed. */
   tell(place: SessionPlace): void;
+  /** The page begins to listen: nothing that it was told before has come there. */
+  onDidListen(listener: () => void): void;
   onDidDispose(listener: () => void): void;
   dispose(): void;
 }
@@ -19,14 +22,25 @@ export function pipelinePanel(title: string, page: string, file: string, state: 
     retainContextWhenHidden: true,
     localResourceRoots: [],
   });
-  panel.webview.onDidReceiveMessage(({ act, maker }: PageWish) => {
-    if (act === 'open') void openFunction(maker, state);
-    else toggleStop(maker);
+  const listens = new vscode.EventEmitter<undefined>();
+  let isClosed = false;
+  panel.onDidDispose(() => {
+    isClosed = true;
+    listens.dispose();
   });
+  panel.webview.onDidReceiveMessage((wish: PageWish) => {
+    if (wish.act === 'listen') listens.fire(undefined);
+    else if (wish.act === 'open') void openFunction(wish.maker, state);
+    else toggleStop(wish.maker);
+  });
+  keepInSight(panel);
   panel.webview.html = page;
   return {
     file,
-    tell: (place) => void panel.webview.postMessage(place),
+    tell: (place) => {
+      if (!isClosed) void panel.webview.postMessage(place);
+    },
+    onDidListen: (listener) => void listens.event(listener),
     onDidDispose: (listener) => void panel.onDidDispose(listener),
     dispose: () => void panel.dispose(),
   };

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { chosenInterpreter } from '../build/chosen-build.js';
-import { buildsOf } from '../build/builds.js';
+import { buildItems } from '../build/build-items.js';
+import { pythonFile } from '../debug/python-file.js';
 import type { Cpydbg } from '../engine/cpydbg.js';
 import type { WatchedState } from '../setup/workspace-state.js';
 import { pipelinePanel, type PipelinePanel } from './pipeline-panel.js';
 import { followStops } from './follow-stops.js';
-import { keepInSight } from './keep-in-sight.js';
 
 const { l10n, window } = vscode;
 
@@ -26,7 +26,7 @@ export function showPipelines(cpydbg: Cpydbg, state: WatchedState): Pipelines {
   const following = followStops(panels);
 
   async function open(file: vscode.Uri | undefined, more: readonly string[]): Promise<void> {
-    const path = file?.fsPath ?? editedFile();
+    const path = await pythonFile(file);
     if (path === undefined) {
       void window.showInformationMessage(l10n.t('Open the Python file whose stages you want to see.'));
       return;
@@ -41,9 +41,8 @@ export function showPipelines(cpydbg: Cpydbg, state: WatchedState): Pipelines {
     if (page === undefined) return;
     const panel = pipelinePanel(title, page, path, state);
     panels.add(panel);
+    panel.onDidListen(() => following.tell(panel));
     panel.onDidDispose(() => panels.delete(panel));
-    await keepInSight();
-    following.tell(panel);
   }
 
   return {
@@ -57,11 +56,6 @@ export function showPipelines(cpydbg: Cpydbg, state: WatchedState): Pipelines {
       for (const panel of panels) panel.dispose();
     },
   };
-}
-
-function editedFile(): string | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === 'python' ? document.uri.fsPath : undefined;
 }
 
 /** @returns undefined where there is none, after saying why; or where the person does not want it any more. */
@@ -87,12 +81,8 @@ type Item = vscode.QuickPickItem & { readonly args?: readonly string[] };
 
 /** What to compare with, as options of the command. */
 async function other(state: WatchedState): Promise<readonly string[] | undefined> {
-  const builds = await buildsOf(state.current());
-  const items: readonly Item[] = builds.map(({ version, name, program }) => ({
-    label: `CPython ${version} ${name}`,
-    description: vscode.workspace.asRelativePath(program),
-    args: ['--compare-python', program],
-  }));
+  const builds = await buildItems(state.current());
+  const items = builds.map((each): Item => ({ ...each, args: ['--compare-python', each.build.program] }));
   const file: Item = { label: l10n.t('Another file …') };
   const build: Item = { label: l10n.t('Another interpreter …') };
   const chosen = await window.showQuickPick([...items, file, build], {

@@ -1,5 +1,7 @@
-import { l10n } from 'vscode';
+import * as vscode from 'vscode';
 import type { Part } from '../../../../src/setup/parts.js';
+
+const { l10n } = vscode;
 
 /** What people call the parts of a set-up; the words are those of the command line. */
 export function partTitle(part: Part): string {

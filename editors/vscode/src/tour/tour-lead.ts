@@ -49,7 +49,7 @@ export async function leadThrough(
     else if (act === 'next') press?.(act);
     else if (place !== undefined) void openPlace(place, state);
   });
-  await keepInSight();
+  keepInSight(panel);
   const show = (page: Omit<TourPage, 'title' | 'about'>): void => {
     if (closed) return;
     const nonce = randomBytes(16).toString('hex');
@@ -92,7 +92,7 @@ async function walk(
       arrival = await reach(session, stop, threadId, false);
     }
     if (arrival.kind === 'there') ({ threadId } = arrival);
-    const values = arrival.kind === 'there' ? await tourValues(session, stop, threadId) : [];
+    const values = arrival.kind === 'there' ? await tourValues(session, stop, threadId, l10n.t) : [];
     const goesOn = arrival.kind !== 'ended' && number < of;
     show({ number, of, stop, values, note: noteOf(arrival, number === of), goesOn });
     if ((await pressed()) === 'end' || !goesOn) return;

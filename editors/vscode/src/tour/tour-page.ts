@@ -1,4 +1,5 @@
 import type { TourStop } from '../../../../src/cpython/stages/tour.js';
+import type { Words } from '../views/words.js';
 import type { TourValueShown } from './tour-values.js';
 
 /** What the view shows. */
@@ -18,13 +19,9 @@ export interface TourPage {
   readonly goesOn: boolean;
 }
 
-/** How the words of the view are translated. */
-export type Translate = (text: string, ...args: (string | number)[]) => string;
-
 /** The view as a document; it loads nothing, and runs its own few lines alone. */
-export function tourDocument(page: TourPage, nonce: string, t: Translate): string {
+export function tourDocument(page: TourPage, nonce: string, t: Words): string {
   const { title, about, stop, number, of, values, note, goesOn } = page;
-  const progress = t('Stop {0} of {1}', number, of);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,7 +33,7 @@ export function tourDocument(page: TourPage, nonce: string, t: Translate): strin
 <body>
 <h1>${escaped(title)}</h1>
 <p class="about">${escaped(about)}</p>
-${number === 0 ? '' : `<p class="progress">${escaped(progress)}</p>`}
+<p class="progress">${escaped(t('Stop {0} of {1}', number, of))}</p>
 ${stop === undefined ? '' : stopText(stop, values, t)}
 ${note === undefined ? '' : `<p class="note" role="status">${escaped(note)}</p>`}
 <p class="buttons">
@@ -49,7 +46,7 @@ ${button('end', t('End the Tour'))}
 `;
 }
 
-function stopText(stop: TourStop, values: readonly TourValueShown[], t: Translate): string {
+function stopText(stop: TourStop, values: readonly TourValueShown[], t: Words): string {
   const rows = values.map(
     ({ expression, text }) =>
       `<tr><th scope="row"><code>${escaped(expression)}</code></th><td><code>${escaped(text)}</code></td></tr>`,
@@ -80,9 +77,9 @@ table { border-collapse: collapse; }
 th, td { text-align: start; vertical-align: top; padding: 2px 1em 2px 0; font-weight: normal; }
 td { overflow-wrap: anywhere; }
 th { color: var(--vscode-symbolIcon-variableForeground, inherit); }
-button { font: inherit; border: none; padding: 4px 12px; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button { font: inherit; border: 1px solid var(--vscode-button-border, transparent); padding: 4px 12px; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
-.see button { padding: 0; color: var(--vscode-textLink-foreground); background: none; }
+.see button { padding: 0; border: none; color: var(--vscode-textLink-foreground); background: none; }
 `;
 
 const script = `

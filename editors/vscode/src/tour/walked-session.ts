@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { Message } from '../../../../src/dap/protocol.js';
 import { debugType } from '../debug/adapter.js';
 import { ask } from '../debug/request.js';
 import type { WalkedSession } from './tour-walk.js';
@@ -11,13 +12,6 @@ export interface StartedSession extends WalkedSession {
   hasEnded(): boolean;
   end(): Promise<void>;
   dispose(): void;
-}
-
-/** A message of the protocol, as far as it is looked at here. */
-interface SeenMessage {
-  readonly type?: string;
-  readonly event?: string;
-  readonly body?: unknown;
 }
 
 /**
@@ -45,10 +39,10 @@ export async function startWalked(
       if (created.configuration.tourRun !== configuration.tourRun) return undefined;
       session = created;
       return {
-        onDidSendMessage({ type, event, body }: SeenMessage) {
-          if (type !== 'event') return;
-          if (event === 'stopped') arrived(body as Stopped);
-          if (event === 'terminated') arrived(undefined);
+        onDidSendMessage(message: Message) {
+          if (message.type !== 'event') return;
+          if (message.event === 'stopped') arrived(message.body as Stopped);
+          if (message.event === 'terminated') arrived(undefined);
         },
         onExit: () => arrived(undefined),
       };

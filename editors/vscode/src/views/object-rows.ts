@@ -1,6 +1,6 @@
 import type { ObjectBody, ObjectLink } from '../../../../src/dap/views.js';
 import { memoryLines } from './memory-lines.js';
-import type { Row } from './row.js';
+import type { Count, Row } from './row.js';
 import type { Words } from './words.js';
 
 /** What has to be asked for when a row is opened. */
@@ -22,12 +22,7 @@ export function objectRows(label: string, body: ObjectBody, further: Further, t:
       tooltip: `${type} ${address}`,
       isOpen: true,
       children: [
-        {
-          label: t('References'),
-          description: further.watched ? t('{0}; stops when it changes', refcount) : refcount,
-          icon: further.watched ? 'eye' : 'references',
-          count: { of: address, watched: further.watched },
-        },
+        countRow({ of: address, text: refcount, watched: further.watched }, t),
         {
           label: t('As Python'),
           description: type,
@@ -55,6 +50,17 @@ export function objectRows(label: string, body: ObjectBody, further: Further, t:
       ],
     },
   ];
+}
+
+/** Pure: the reference count, with what can be done about it. */
+export function countRow(count: Count, t: Words): Row {
+  const { text, watched } = count;
+  return {
+    label: t('References'),
+    description: watched ? t('{0}; stops when it changes', text) : text,
+    icon: watched ? 'eye' : 'references',
+    count,
+  };
 }
 
 function structRow({ name, fields }: ObjectBody['structs'][number], t: Words): Row {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RefcountWatches } from '../debug/refcount-watches.js';
 import { ask } from '../debug/request.js';
-import { objectRows } from './object-rows.js';
+import { countRow, objectRows } from './object-rows.js';
 import { showRows, type RowView } from './row-view.js';
 import type { Row } from './row.js';
 import { currentStop, type Stop } from './stop.js';
@@ -57,11 +57,12 @@ export function showObject(watches: RefcountWatches, log: vscode.LogOutputChanne
       await vscode.commands.executeCommand('cpython.object.focus');
       view.reload();
     },
-    async watch({ count }, watched) {
-      const stop = currentStop();
-      if (count === undefined || stop === undefined) return;
-      await watches.set(stop.session, count.of, watched);
-      view.reload();
+    async watch(row, watched) {
+      const { count } = row;
+      const session = currentStop()?.session;
+      if (count === undefined || session === undefined) return;
+      await watches.set(session, count.of, watched);
+      view.redraw(row, countRow({ ...count, watched: watches.isWatched(session, count.of) }, l10n.t));
     },
   };
 }

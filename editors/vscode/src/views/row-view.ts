@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rememberedChildren } from './remembered-children.js';
 import { itemOf } from './row-item.js';
 import type { Row } from './row.js';
 import { currentStop, type Stop } from './stop.js';
@@ -9,6 +10,8 @@ export interface RowView {
   dispose(): void;
   /** Reads its rows anew; what is in sight stays there. */
   reload(): void;
+  /** Shows one row as `next` from now on; those below it stay as they are. */
+  redraw(row: Row, next: Row): void;
 }
 
 /**
@@ -22,19 +25,21 @@ export function showRows(
   read: (stop: Stop) => Promise<readonly Row[]>,
   log: vscode.LogOutputChannel,
 ): RowView {
-  const changed = new vscode.EventEmitter<undefined>();
+  const changed = new vscode.EventEmitter<Row | undefined>();
   const parents = new WeakMap<Row, Row>();
+  const redrawn = new WeakMap<Row, Row>();
+  const childrenOf = rememberedChildren();
   let rows: readonly Row[] = [];
   let round = 0;
 
   const view = vscode.window.createTreeView<Row>(id, {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getTreeItem: itemOf,
+      getTreeItem: (row) => itemOf(redrawn.get(row) ?? row),
       getParent: (row) => parents.get(row),
       getChildren: async (row) => {
         if (row === undefined) return [...rows];
-        const children = typeof row.children === 'function' ? await row.children() : (row.children ?? []);
+        const children = await childrenOf(row);
         for (const child of children) parents.set(child, row);
         return [...children];
       },
@@ -75,6 +80,10 @@ export function showRows(
   ];
   return {
     reload: () => void load(false),
+    redraw: (row, next) => {
+      redrawn.set(row, next);
+      changed.fire(row);
+    },
     dispose: () => subscriptions.forEach((each) => void each.dispose()),
   };
 }

@@ -17,6 +17,14 @@ export interface Row {
   readonly place?: Place;
   /** The address of an object that can be gone to. */
   readonly object?: string;
-  /** The address of an object whose reference count this is. */
-  readonly count?: { readonly of: string; readonly watched: boolean };
+  /** The object whose reference count this is. */
+  readonly count?: Count;
+}
+
+/** A reference count, and whether the program stops when it changes. */
+export interface Count {
+  /** The address of the object. */
+  readonly of: string;
+  readonly text: string;
+  readonly watched: boolean;
 }

@@ -1,0 +1,1 @@
+export function bundleExtension(folder: string, to: string): Promise<void>;
