@@ -5,8 +5,8 @@ import { noAnswer, noInterpreter, tooSlow } from './errors.js';
 import { interpreterFacts, type InterpreterFacts } from './interpreter-facts.js';
 import { MarshalProblem, readMarshalled, type Marshalled } from './marshal.js';
 
-/** The Python files that run inside the interpreter. */
-const probeFolder = fileURLToPath(new URL('probe', import.meta.url));
+/** What runs inside the interpreter; started as a file, for a folder would have Python import what runs folders. */
+const probe = fileURLToPath(new URL('probe/__main__.py', import.meta.url));
 
 /** Bytes of an answer: some hundred times the source. */
 const maxAnswer = 1024 * 1024 * 1024;
@@ -54,10 +54,10 @@ export async function compileStages(
   context: ProbeContext,
 ): Promise<Answered<CompileAnswer>> {
   const { textLimit, timeout } = context;
-  const options = ['-S', '-s', '-P', '-B', '-W', 'ignore'];
+  const options = ['-S', '-s', '-B', '-W', 'ignore'];
   return ask(
     interpreter,
-    [...options, probeFolder, 'compile', String(textLimit), stages.join(','), ...files],
+    [...options, probe, 'compile', String(textLimit), stages.join(','), ...files],
     {},
     timeout,
     context,
@@ -85,14 +85,14 @@ export async function runStages(
   const mode = `run:${runs}:${seconds}`;
   return ask(
     interpreter,
-    ['-B', '-W', 'ignore', probeFolder, mode, String(context.textLimit), stages.join(','), file],
+    ['-B', '-W', 'ignore', probe, mode, String(context.textLimit), stages.join(','), file],
     { PYTHON_JIT: jit ? '1' : '0' },
     seconds + context.timeout,
     context,
   );
 }
 
-async function ask<Answer extends object>(
+async function ask<Answer extends { readonly file: string }>(
   interpreter: InterpreterCommand,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -114,8 +114,15 @@ async function ask<Answer extends object>(
   if (outcome.status !== 0) throw noAnswer(program, lastLine(outcome.stderr));
   return {
     facts: interpreterFacts(raw),
-    answers: answers.flatMap((answer) => (asRecord(answer) as Answer | undefined) ?? []),
+    answers: joined(answers.flatMap((answer) => (asRecord(answer) as Answer | undefined) ?? [])),
   };
+}
+
+/** An answer comes in parts; those of one file belong together. */
+function joined<Answer extends { readonly file: string }>(parts: readonly Answer[]): readonly Answer[] {
+  const answers = new Map<string, Answer>();
+  for (const part of parts) answers.set(part.file, { ...answers.get(part.file), ...part });
+  return [...answers.values()];
 }
 
 function unpack(program: string, stdout: string, stderr: string): readonly Marshalled[] {

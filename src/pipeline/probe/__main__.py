@@ -1,8 +1,8 @@
 """What cpydbg runs inside a CPython to have it show its own compiler's stages.
 
-Started as `python FOLDER MODE LIMIT STAGES FILE...`. Nothing here imitates a stage: each is asked of the interpreter
+Started as `python THIS-FILE MODE LIMIT STAGES FILE...`. Nothing here imitates a stage: each is asked of the interpreter
 that runs this. The answer goes to the standard output as marshal, which every CPython writes in C and whose format the
-reader knows: one dictionary about the interpreter, then one for each file.
+reader knows: one dictionary about the interpreter, then one or more for each file, which belong together.
 
 Nothing is imported that costs time at start-up; collections of garbage would cost more than all the rest.
 """
@@ -27,7 +27,7 @@ def main(mode: str, limit: int, stages: list[str], files: list[str]) -> None:
     if mode == "compile":
         import compile_stages
 
-        answers = (compile_stages.of_file(file, stages, limit) for file in files)
+        answers = (part for file in files for part in compile_stages.of_file(file, stages, limit))
     else:
         import run_stages
 
