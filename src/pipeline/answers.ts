@@ -46,7 +46,7 @@ export type RawBatch = readonly [
 ];
 export type RawTree = readonly [
   shapes: readonly RawShape[],
-  batches: readonly [root: number, ...readonly RawBatch[]],
+  batches: readonly [root: number, ...(readonly RawBatch[])],
 ];
 
 export type RawBlock = readonly [
