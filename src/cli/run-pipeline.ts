@@ -1,5 +1,8 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ExitCode } from '../base/exit-codes.js';
 import { comparePipelines } from '../pipeline/compare.js';
+import { pageOverSource } from '../pipeline/errors.js';
 import type { Pipeline } from '../pipeline/model.js';
 import { stageNames, type StageName } from '../pipeline/stage-names.js';
 import { takePipeline, type Subject } from '../pipeline/take-pipeline.js';
@@ -36,6 +39,8 @@ export async function runPipeline(
 ): Promise<number> {
   const { screen, exec } = surroundings;
   const { compare, comparePython } = given;
+  if (given.html !== undefined)
+    await keepSources(given.html, [file, ...(compare === undefined ? [] : [compare])]);
   // Both are found before anything runs.
   const python = await resolvePython(given.python, exec);
   const other = comparePython === undefined ? python : await resolvePython(comparePython, exec);
@@ -60,6 +65,13 @@ export async function runPipeline(
     );
   }
   return ExitCode.ok;
+}
+
+/** @throws CpydbgError `pipeline/page-over-source` where the page would be written over what it shows. */
+async function keepSources(page: string, sources: readonly string[]): Promise<void> {
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const place = await real(page);
+  for (const source of sources) if ((await real(source)) === place) throw pageOverSource(source);
 }
 
 async function taken(

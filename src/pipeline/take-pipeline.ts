@@ -1,7 +1,6 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { systemCode } from '../base/errors.js';
+import { CpydbgError, systemCode } from '../base/errors.js';
 import type { CompileAnswer, RunAnswer } from './answers.js';
 import { assemblePipeline } from './assemble-pipeline.js';
 import { binaryFile, hugeFile, noSuchFile, notAFile, undecodable } from './errors.js';
@@ -13,9 +12,6 @@ import type { Wish } from './wish.js';
 
 /** Bytes of source beyond which nobody looks at its stages. */
 const maxSource = 8 * 1024 * 1024;
-
-/** Bytes at the start in which a binary file shows that it is one. */
-const sample = 64 * 1024;
 
 export interface Subject extends InterpreterCommand {
   /** Where CPython's own sources are, if they are known. */
@@ -69,15 +65,13 @@ async function runsOf(
 }
 
 async function checkFile(file: string): Promise<void> {
-  let found;
   try {
-    found = await stat(file);
+    const found = await stat(file);
     if (!found.isFile()) throw notAFile(file);
     if (found.size > maxSource) throw hugeFile(file, found.size, maxSource);
-    const start = (await openAsBlob(file)).slice(0, sample);
-    if (new Uint8Array(await start.arrayBuffer()).includes(0)) throw binaryFile(file);
+    if ((await readFile(file)).includes(0)) throw binaryFile(file);
   } catch (error) {
-    if (systemCode(error) === undefined || found !== undefined) throw error;
+    if (error instanceof CpydbgError || systemCode(error) === undefined) throw error;
     throw noSuchFile(file, error);
   }
 }

@@ -18,6 +18,9 @@ try:
 except ImportError:
     from os import _exit as exit_at_once
 
+if sys.implementation.name != "cpython" or sys.version_info < (3, 11):
+    sys.exit("it is %s %d.%d" % (sys.implementation.name, *sys.version_info[:2]))
+
 gc.disable()
 
 

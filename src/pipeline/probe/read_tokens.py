@@ -5,6 +5,7 @@ from __future__ import annotations
 import _tokenize
 import sys
 from _operator import itemgetter
+from itertools import chain, repeat
 
 from faults import fault
 
@@ -29,6 +30,7 @@ def of_text(text: str) -> tuple[object, ...]:
 def rows(text: str) -> object:
     if sys.version_info < (3, 12):
         return map(itemgetter(0, 1, 2, 3, 4, 5), _tokenize.TokenizerIter(text))
-    # The end of the lines is the end of the text: Parser/tokenizer/readline_tokenizer.c, tok_readline_string() (v3.13.0).
-    tokens = _tokenize.TokenizerIter(iter(text.splitlines(True)).__next__, extra_tokens=False)
+    # An empty line is the end. (3.12.1 makes a wrong token of an end that is said by StopIteration.)
+    lines = chain(text.splitlines(True), repeat(""))
+    tokens = _tokenize.TokenizerIter(lines.__next__, extra_tokens=False)
     return tokens if sys.version_info >= (3, 13) else map(itemgetter(0, 1, 2, 3), tokens)
