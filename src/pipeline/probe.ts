@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Exec } from '../exec/exec.js';
-import { asRecord, type CompileAnswer, type RawFacts, type RunAnswer } from './answers.js';
+import type { CompileAnswer, RunAnswer } from './answers.js';
 import { noAnswer, noInterpreter, tooSlow } from './errors.js';
-import { interpreterFacts, type InterpreterFacts } from './interpreter-facts.js';
-import { MarshalProblem, readMarshalled, type Marshalled } from './marshal.js';
+import type { InterpreterFacts } from './interpreter-facts.js';
+import { ReceivedAnswers } from './received-answers.js';
 
 /** What runs inside the interpreter; started as a file, for a folder would have Python import what runs folders. */
 const probe = fileURLToPath(new URL('probe/__main__.py', import.meta.url));
-
-/** Bytes of an answer: some hundred times the source. */
-const maxAnswer = 1024 * 1024 * 1024;
 
 /** How a CPython is started. */
 export interface InterpreterCommand {
@@ -46,12 +43,20 @@ const neutral = {
   PYTHONDONTWRITEBYTECODE: '1',
 };
 
-/** Has `interpreter` compile each of `files` as far as `stages` need; none of the files is run. */
+/** Of an answer what is there of it by now, and from whom. */
+export type OnPart = (part: Partial<CompileAnswer>, facts: InterpreterFacts) => void;
+
+/**
+ * Has `interpreter` compile each of `files` as far as `stages` need; none of the files is run.
+ *
+ * @param onPart is told each part of an answer as it comes.
+ */
 export async function compileStages(
   interpreter: InterpreterCommand,
   files: readonly string[],
   stages: readonly CompileStage[],
   context: ProbeContext,
+  onPart: OnPart = () => undefined,
 ): Promise<Answered<CompileAnswer>> {
   const { textLimit, timeout } = context;
   const options = ['-S', '-s', '-B', '-W', 'ignore'];
@@ -61,6 +66,7 @@ export async function compileStages(
     {},
     timeout,
     context,
+    onPart,
   );
 }
 
@@ -98,40 +104,24 @@ async function ask<Answer extends { readonly file: string }>(
   env: Readonly<Record<string, string>>,
   timeout: number,
   { exec, signal }: ProbeContext,
+  onPart: (part: Answer, facts: InterpreterFacts) => void = () => undefined,
 ): Promise<Answered<Answer>> {
   const { argv } = interpreter;
   const program = argv[argv.length - 1] ?? argv[0];
+  const received = new ReceivedAnswers<Answer>(onPart);
   const outcome = await exec.run(
     { argv: [...argv, ...args], env: { ...neutral, ...interpreter.env, ...env } },
-    { signal, timeout: timeout * 1000, maxOutput: maxAnswer, encoding: 'latin1' },
+    { signal, timeout: timeout * 1000, onOutput: (piece) => received.add(piece) },
   );
   if (outcome.notStarted !== undefined) throw noInterpreter(program, outcome.notStarted);
   if (outcome.timedOut) throw tooSlow(program, timeout);
+  const { facts, problem } = received;
+  if (problem !== undefined) throw noInterpreter(program, lastLine(outcome.stderr) || problem);
   if (outcome.signal !== undefined) throw noAnswer(program, `${outcome.signal} ended it`);
-  const [facts, ...answers] = unpack(program, outcome.stdout, outcome.stderr);
-  const raw = asRecord(facts) as RawFacts | undefined;
-  if (raw === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
+  if (facts === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
   if (outcome.status !== 0) throw noAnswer(program, lastLine(outcome.stderr));
-  return {
-    facts: interpreterFacts(raw),
-    answers: joined(answers.flatMap((answer) => (asRecord(answer) as Answer | undefined) ?? [])),
-  };
-}
-
-/** An answer comes in parts; those of one file belong together. */
-function joined<Answer extends { readonly file: string }>(parts: readonly Answer[]): readonly Answer[] {
-  const answers = new Map<string, Answer>();
-  for (const part of parts) answers.set(part.file, { ...answers.get(part.file), ...part });
-  return [...answers.values()];
-}
-
-function unpack(program: string, stdout: string, stderr: string): readonly Marshalled[] {
-  try {
-    return readMarshalled(Buffer.from(stdout, 'latin1'));
-  } catch (error) {
-    if (!(error instanceof MarshalProblem)) throw error;
-    throw noInterpreter(program, lastLine(stderr) || `its answer is none: ${error.message}`);
-  }
+  if (received.isCut) throw noAnswer(program, 'its answer has no end');
+  return { facts, answers: received.answers };
 }
 
 function lastLine(text: string): string {

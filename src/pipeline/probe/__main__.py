@@ -21,6 +21,10 @@ except ImportError:
 if sys.implementation.name != "cpython" or sys.version_info < (3, 11):
     sys.exit("it is %s %d.%d" % (sys.implementation.name, *sys.version_info[:2]))
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 gc.disable()
 
 
@@ -39,13 +43,20 @@ def main(mode: str, limit: int, stages: list[str], files: list[str]) -> None:
         answers = (run_stages.of_file(file, stages, limit, int(runs), float(seconds)) for file in files)
     import interpreter_facts
 
-    marshal.dump(interpreter_facts.of_this(), out)
+    write(interpreter_facts.of_this(), out)
     for answer in answers:
-        marshal.dump(answer, out)
-    out.flush()
+        write(answer, out)
     # To take apart what was made would cost as much as some of the stages, and a program that was run may have left threads
     # and exit handlers of its own, which are none of our business.
     exit_at_once(0)
+
+
+def write(answer: dict[str, object], out: BinaryIO) -> None:
+    """Its length before it: the reader takes it up while the next is made."""
+    data = marshal.dumps(answer)
+    out.write(len(data).to_bytes(4, "little"))
+    out.write(data)
+    out.flush()
 
 
 main(sys.argv[1], int(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:])
