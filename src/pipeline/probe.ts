@@ -35,6 +35,8 @@ export interface Answered<Answer> {
 /** What is about the person's own surroundings, and would make another bytecode of the same file. */
 const neutral = {
   PYTHONOPTIMIZE: undefined,
+  // The probe's files are beside the one that is started.
+  PYTHONSAFEPATH: undefined,
   PYTHONWARNINGS: undefined,
   PYTHONINSPECT: undefined,
   PYTHONSTARTUP: undefined,
