@@ -1,5 +1,5 @@
 import { createGzip } from 'node:zlib';
-import type { PageData } from './page-document.js';
+import type { Comparison } from './compare.js';
 import type { Pipeline } from './model.js';
 
 /**
@@ -8,8 +8,11 @@ import type { Pipeline } from './model.js';
  */
 const compression = { level: 1, chunkSize: 8 * 1024 * 1024 };
 
-/** JSON of `data`, packed by gzip. A stage is packed while the next is written: both take as long for a long file. */
-export async function packedData(data: PageData): Promise<Buffer> {
+/** JSON of the two, as `PageData` has them, packed by gzip. A stage is packed while the next is written: both take as long for a long file. */
+export async function packedData(
+  pipelines: readonly Pipeline[],
+  comparison: Comparison | null,
+): Promise<Buffer> {
   const packing = createGzip(compression);
   const out: Buffer[] = [];
   const ended = new Promise<void>((resolve, reject) => {
@@ -18,7 +21,7 @@ export async function packedData(data: PageData): Promise<Buffer> {
     packing.on('error', reject);
   });
   let before = Promise.resolve();
-  for (const piece of piecesOf(data)) {
+  for (const piece of piecesOf(pipelines, comparison)) {
     const bytes = Buffer.from(piece);
     await before;
     before = new Promise((resolve) => {
@@ -30,7 +33,7 @@ export async function packedData(data: PageData): Promise<Buffer> {
   return Buffer.concat(out);
 }
 
-function* piecesOf({ pipelines, comparison }: PageData): Generator<string> {
+function* piecesOf(pipelines: readonly Pipeline[], comparison: Comparison | null): Generator<string> {
   yield '{"pipelines":[';
   for (const [index, pipeline] of pipelines.entries()) {
     if (index > 0) yield ',';

@@ -16,7 +16,7 @@ export interface PageParts {
 
 /** One page with everything in it. It may load nothing, and runs no other script than its own. */
 export async function pageDocument(data: PageData, { script, style }: PageParts): Promise<string> {
-  const carried = (await packedData(data)).toString('base64');
+  const carried = (await packedData(data.pipelines, data.comparison)).toString('base64');
   const policy = [
     "default-src 'none'",
     `script-src '${digest(script)}'`,
