@@ -38,7 +38,7 @@ export function pipelineCommand(surroundings: Surroundings): Command {
     )
     .addOption(
       new Option('--timeout <seconds>', 'how long compiling, and all runs, may take')
-        .argParser(countFrom(1))
+        .argParser(secondsFrom)
         .default(60),
     )
     .addOption(new Option('--compare <file>', 'beside another file'))
@@ -60,11 +60,22 @@ export function pipelineCommand(surroundings: Surroundings): Command {
     });
 }
 
+/** Timers of Node take no more than 2^31 milliseconds; and compiling and the runs come together. */
+const maxSeconds = 1_000_000;
+
+function secondsFrom(text: string): number {
+  const seconds = countFrom(1)(text);
+  if (seconds <= maxSeconds) return seconds;
+  throw new InvalidArgumentError(`A whole number from 1 to ${maxSeconds} is needed.`);
+}
+
 function stagesFrom(text: string, before: readonly string[] = []): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
   const wrong = names.find((name) => !(stageNames as readonly string[]).includes(name));
   if (wrong !== undefined) {
-    throw new InvalidArgumentError(`There is no stage ${wrong}. Stages: ${stageNames.join(', ')}.`);
+    throw new InvalidArgumentError(
+      `There is no stage ${wrong === '' ? 'without a name' : wrong}. Stages: ${stageNames.join(', ')}.`,
+    );
   }
   return [...before, ...names];
 }

@@ -1,12 +1,13 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ExitCode } from '../base/exit-codes.js';
-import { comparePipelines } from '../pipeline/compare.js';
+import type { Comparison } from '../pipeline/compare.js';
+import { pageOverSource } from '../pipeline/errors.js';
 import type { Pipeline } from '../pipeline/model.js';
 import { stageNames, type StageName } from '../pipeline/stage-names.js';
 import { takePipeline, type Subject } from '../pipeline/take-pipeline.js';
 import { resolvePython } from './pipeline/resolve-python.js';
-import { renderComparison } from './pipeline/comparison-text.js';
 import { renderPipeline } from './pipeline/pipeline-text.js';
-import { writePage } from './pipeline/write-page.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What commander makes of the command line of `cpydbg pipeline`. */
@@ -36,6 +37,8 @@ export async function runPipeline(
 ): Promise<number> {
   const { screen, exec } = surroundings;
   const { compare, comparePython } = given;
+  if (given.html !== undefined)
+    await keepSources(given.html, [file, ...(compare === undefined ? [] : [compare])]);
   // Both are found before anything runs.
   const python = await resolvePython(given.python, exec);
   const other = comparePython === undefined ? python : await resolvePython(comparePython, exec);
@@ -46,8 +49,9 @@ export async function runPipeline(
       : taken(other, compare ?? file, given, surroundings),
   ]);
   const pipelines = second === undefined ? ([first] as const) : ([first, second] as const);
-  const comparison = second === undefined ? null : comparePipelines(first, second);
+  const comparison = second === undefined ? null : await compared(first, second);
   if (given.html !== undefined) {
+    const { writePage } = await import('./pipeline/write-page.js');
     await writePage(given.html, { pipelines, comparison });
     screen.write(`${given.html}\n`);
   } else if (given.json === true) {
@@ -55,11 +59,26 @@ export async function runPipeline(
   } else {
     const limit = given.limit ?? (given.stage === undefined ? usualLimit : Infinity);
     const options = { colour: screen.colour, limit };
-    screen.write(
-      second === undefined ? renderPipeline(first, options) : renderComparison(first, second, options),
-    );
+    if (second === undefined) screen.write(renderPipeline(first, options));
+    else {
+      const { renderComparison } = await import('./pipeline/comparison-text.js');
+      screen.write(renderComparison(first, second, options));
+    }
   }
   return ExitCode.ok;
+}
+
+/** What compares, like what writes pages, is loaded by those alone that need it. */
+async function compared(first: Pipeline, second: Pipeline): Promise<Comparison> {
+  const { comparePipelines } = await import('../pipeline/compare.js');
+  return comparePipelines(first, second);
+}
+
+/** @throws CpydbgError `pipeline/page-over-source` where the page would be written over what it shows. */
+async function keepSources(page: string, sources: readonly string[]): Promise<void> {
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const place = await real(page);
+  for (const source of sources) if ((await real(source)) === place) throw pageOverSource(source);
 }
 
 async function taken(

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly maxOutput?: number;
   /** `latin1` keeps what a command prints as it is, a character a byte, where that is no text; `utf8` if left out. */
   readonly encoding?: 'utf8' | 'latin1';
+  /** Takes the standard output as it comes, in place of keeping it: `stdout` is empty then. False ends the command. */
+  readonly onOutput?: (piece: Uint8Array) => boolean;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface RunOptions {
  */
 export async function run(command: Command, options: RunOptions = {}): Promise<Outcome> {
   const [program, ...args] = command.argv;
-  const result = await execa(program, args, {
+  const { onOutput } = options;
+  const running = execa(program, args, {
     reject: false,
     stripFinalNewline: false,
     stdin: options.input === undefined ? 'ignore' : 'pipe',
@@ -33,13 +36,20 @@ export async function run(command: Command, options: RunOptions = {}): Promise<O
     forceKillAfterDelay: 2_000,
     maxBuffer: options.maxOutput ?? 16 * 1024 * 1024,
     encoding: options.encoding ?? 'utf8',
+    buffer: { stdout: onOutput === undefined },
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
+  if (onOutput !== undefined) {
+    running.stdout.on('data', (piece: Uint8Array) => {
+      if (!onOutput(piece)) running.kill();
+    });
+  }
+  const result = await running;
   if (result.isCanceled) throw interrupted();
   return {
     status: result.exitCode,
     signal: result.signal,
-    stdout: result.stdout,
+    stdout: onOutput === undefined ? result.stdout : '',
     stderr: result.stderr,
     notStarted: result.exitCode === undefined && result.signal === undefined ? result.code : undefined,
     timedOut: result.timedOut,

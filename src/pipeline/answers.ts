@@ -18,8 +18,15 @@ export type RawFault = readonly [
 export type RawStage<Data> =
   readonly ['ready', Data] | readonly ['failed', RawFault, Data | null] | readonly ['absent', string];
 
-/** (type, text, line, column, end line, end column); columns count what `tokenColumns` says. */
-export type RawToken = readonly [number, string, number, number, number, number];
+type RawPlace = readonly [line: number, column: number];
+/** As the tokenizer of 3.11 has it. Columns count what `tokenColumns` says. */
+export type RawToken11 = readonly [
+  ...[text: string, type: number],
+  ...[line: number, endLine: number, column: number, endColumn: number],
+];
+/** From 3.12 on. */
+export type RawToken12 = readonly [type: number, text: string, start: RawPlace, end: RawPlace, line?: string];
+export type RawToken = RawToken11 | RawToken12;
 
 /** (class, its fields, has a place, fields that are values, fields that are a node, fields that are lists). */
 export type RawShape = readonly [
@@ -30,7 +37,17 @@ export type RawShape = readonly [
   readonly string[],
   readonly string[],
 ];
-export type RawTree = readonly [shapes: readonly RawShape[], rows: readonly Marshalled[]];
+/** Nodes of one class; a number of a shape for each child, -1 for None. How they are numbered: probe/read_tree.py. */
+export type RawBatch = readonly [
+  shape: number,
+  columns: readonly (readonly Marshalled[])[],
+  singles: readonly (readonly number[])[],
+  lists: readonly (readonly [lengths: readonly number[], children: readonly number[]])[],
+];
+export type RawTree = readonly [
+  shapes: readonly RawShape[],
+  batches: readonly [root: number, ...(readonly RawBatch[])],
+];
 
 export type RawBlock = readonly [
   parent: number,

@@ -3,6 +3,7 @@ import type { InterpreterFacts } from './interpreter-facts.js';
 import { MakerList } from './makers/maker-list.js';
 import { stageFunction, type StageRole } from './makers/stage-functions.js';
 import type { AstNode, Pipeline, Stages } from './model.js';
+import type { CompileStage } from './probe.js';
 import type { StageName } from './stage-names.js';
 import { sourceColumns, type SourceColumns } from './source-columns.js';
 import { settled, type Made } from './stage-states.js';
@@ -36,6 +37,15 @@ const roles: Readonly<Record<StageName, readonly StageRole[]>> = {
 /** Those that are made of code objects. */
 const ofCode: readonly StageName[] = ['codegen', 'flow-graph', 'bytecode'];
 
+/** What has come by now. */
+export interface Arrived {
+  readonly answer: CompileAnswer;
+  readonly ran: readonly RunAnswer[];
+}
+
+/** What a step of the assembly waits for: it is there then, or will never be. */
+export type Awaited = readonly (CompileStage | 'runs')[];
+
 /** Puts what interpreters have answered into one document; nothing is asked any more. */
 export function assemblePipeline(
   facts: InterpreterFacts,
@@ -43,26 +53,42 @@ export function assemblePipeline(
   ran: readonly RunAnswer[],
   wish: Wish,
 ): Pipeline {
+  const assembly = assembling(facts, wish);
+  for (let step = assembly.next({ answer, ran }); ; step = assembly.next({ answer, ran })) {
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same a step at a time, each as soon as what it is made of is there: while one answer is read the interpreters make
+ * the next. The order is always the same, and with it the order of the functions in the document.
+ */
+export function* assembling(facts: InterpreterFacts, wish: Wish): Generator<Awaited, Pipeline, Arrived> {
   const makers = new MakerList();
-  const source = answer.text ?? '';
-  const columns = sourceColumns(source);
-  const ast = ready(answer.ast, (raw) => readTree(raw, makers));
+  const ast = ready((yield ['ast']).answer.ast, (raw) => readTree(raw, makers));
   const nodes = ast ?? [];
-  const optimised = ready(answer.optimised, (raw) =>
+  const optimised = ready((yield ['optimised']).answer.optimised, (raw) =>
     markFolded(readTree(raw, makers), nodes, facts.minor, makers),
   );
-  const ranges = new ScopeRanges(nodes, source.split('\n').length);
-  const codes = ready(answer.code, (raw) => raw) ?? [];
+  const { answer: compiled } = yield ['sequences', 'code'];
+  const ranges = new ScopeRanges(nodes, linesOf(compiled.text));
+  const codes = ready(compiled.code, (raw) => raw) ?? [];
   const units = readUnits(codes, ranges);
+  const ofCodes = codeStages(compiled, optimised ?? nodes, codes, facts, makers, wish.stages);
+  const symbols = ready((yield ['symbols']).answer.symbols, (raw) =>
+    readSymbols(raw, (line, name) => ranges.take('block', line, name), facts, makers),
+  );
+  const { answer: whole } = yield ['tokens'];
+  const source = whole.text ?? '';
+  const columns = sourceColumns(source);
+  const tokens = tokensOf(whole, columns, facts, makers);
+  const { answer, ran } = yield ['runs'];
   const made: Made = {
-    tokens: tokensOf(answer, columns, facts, makers),
-    ast: ast ?? [],
+    tokens,
+    ast: nodes,
     'optimised-ast': optimised ?? [],
-    symbols:
-      ready(answer.symbols, (raw) =>
-        readSymbols(raw, (line, name) => ranges.take('block', line, name), facts, makers),
-      ) ?? [],
-    ...codeStages(answer, optimised ?? nodes, codes, facts, makers, wish.stages),
+    symbols: symbols ?? [],
+    ...ofCodes,
     specialised: ran.flatMap(
       ({ specialised }) => ready(specialised, (raw) => readSpecialised(raw, codes, facts, makers)) ?? [],
     ),
@@ -85,6 +111,10 @@ export function assemblePipeline(
     runs: runsOf(ran, wish),
     stages,
   };
+}
+
+function linesOf(text = ''): number {
+  return text.split('\n').length;
 }
 
 function tokensOf(

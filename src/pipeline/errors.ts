@@ -1,10 +1,19 @@
-import { CpydbgError, messageOf } from '../base/errors.js';
+import { CpydbgError, messageOf, systemCode } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
+
+/** Why a file cannot be read, where the system's own words are not the plainest. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'what should be a folder in its path is none',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ELOOP: 'its links lead in a circle',
+};
 
 export function noSuchFile(file: string, cause: unknown): CpydbgError {
   return new CpydbgError({
     code: 'pipeline/no-such-file',
-    message: `${file} cannot be read: ${messageOf(cause)}.`,
+    message: `${file} cannot be read: ${reasons[systemCode(cause) ?? ''] ?? messageOf(cause)}.`,
     remedy: 'Name a Python source file: cpydbg pipeline main.py',
     exitCode: ExitCode.usage,
     facts: { file },
@@ -44,6 +53,16 @@ export function hugeFile(file: string, size: number, limit: number): CpydbgError
   });
 }
 
+export function pageOverSource(file: string): CpydbgError {
+  return new CpydbgError({
+    code: 'pipeline/page-over-source',
+    message: `${file} is the source itself; a page in its place would be the end of it.`,
+    remedy: 'Name another file for the page: --html out.html',
+    exitCode: ExitCode.usage,
+    facts: { file },
+  });
+}
+
 /** The bytes are not what the file's own declaration, or UTF-8, says. */
 export function undecodable(file: string, problem: string, line: number | undefined): CpydbgError {
   return new CpydbgError({
@@ -59,7 +78,7 @@ export function undecodable(file: string, problem: string, line: number | undefi
 export function noInterpreter(program: string, reason: string): CpydbgError {
   return new CpydbgError({
     code: 'pipeline/no-interpreter',
-    message: `${program} cannot be started as a CPython: ${reason}.`,
+    message: `${program === '' ? '""' : program} cannot be started as a CPython: ${reason.trim().replace(/\.+$/, '')}.`,
     remedy:
       'Name a CPython 3.11 or newer, or a folder that cpydbg setup made: cpydbg pipeline FILE --python PATH',
     exitCode: ExitCode.prerequisites,

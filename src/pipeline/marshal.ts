@@ -14,9 +14,6 @@ const maxDepth = 50;
 /** Bytes that marshal did not write. */
 export class MarshalProblem extends Error {}
 
-const utf8 = new TextDecoder('utf-8');
-const latin1 = new TextDecoder('latin1');
-
 /** All values in `bytes`, one after another. */
 export function readMarshalled(bytes: Uint8Array): readonly Marshalled[] {
   const values: Marshalled[] = [];
@@ -26,14 +23,12 @@ export function readMarshalled(bytes: Uint8Array): readonly Marshalled[] {
 }
 
 class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  readonly #bytes: Buffer;
   #at = 0;
   #references: Marshalled[] = [];
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get atEnd(): boolean {
@@ -45,56 +40,62 @@ class Reader {
     if (depth === 0) this.#references = [];
     if (depth > maxDepth) throw new MarshalProblem('nested too deep');
     const byte = this.#u8();
-    const place = (byte & flagRef) === 0 ? undefined : this.#references.push(null) - 1;
-    const value = this.#body(String.fromCharCode(byte & ~flagRef), depth);
-    if (place !== undefined) this.#references[place] = value;
-    return value;
+    if ((byte & flagRef) === 0) return this.#body(byte, depth);
+    const place = this.#references.push(null) - 1;
+    return (this.#references[place] = this.#body(byte & ~flagRef, depth));
   }
 
-  #body(type: string, depth: number): Marshalled {
+  /** By the code of the type's letter: there are some hundred thousand of them. */
+  #body(type: number, depth: number): Marshalled {
     switch (type) {
-      case 'N':
-        return null;
-      case 'T':
-        return true;
-      case 'F':
-        return false;
-      case 'i':
+      case 0x69: // i
         return this.#i32();
-      case 'l':
-        return this.#long();
-      case 's':
-        return this.#take(this.#i32());
-      case 'u':
-      case 't':
-        return utf8.decode(this.#take(this.#i32()));
-      case 'a':
-      case 'A':
-        return latin1.decode(this.#take(this.#i32()));
-      case 'z':
-      case 'Z':
-        return this.#short();
-      case ')':
-        return this.#list(this.#u8(), depth);
-      case '(':
-      case '[':
-        return this.#list(this.#i32(), depth);
-      case '{':
-        return this.#dict(depth);
-      case 'r':
+      case 0x72: // r
         return this.#reference(this.#i32());
+      case 0x7a: // z
+      case 0x5a: // Z
+        return this.#short();
+      case 0x29: // )
+        return this.#list(this.#u8(), depth);
+      case 0x28: // (
+      case 0x5b: // [
+        return this.#list(this.#i32(), depth);
+      case 0x61: // a
+      case 0x41: // A
+        return this.#text('latin1', this.#i32());
+      case 0x75: // u
+      case 0x74: // t
+        return this.#text('utf8', this.#i32());
+      case 0x73: // s
+        return this.#take(this.#i32());
+      case 0x7b: // {
+        return this.#dict(depth);
+      case 0x4e: // N
+        return null;
+      case 0x54: // T
+        return true;
+      case 0x46: // F
+        return false;
+      case 0x6c: // l
+        return this.#long();
       default:
-        throw new MarshalProblem(`a value of type ${JSON.stringify(type)}`);
+        throw new MarshalProblem(`a value of type ${JSON.stringify(String.fromCharCode(type))}`);
     }
   }
 
   /** Most names are this: worth the loop, which is faster than a decoder for a few characters. */
   #short(): string {
     const length = this.#u8();
-    if (length > 16) return latin1.decode(this.#take(length));
+    if (length > 12) return this.#text('latin1', length);
+    const from = this.#skip(length);
     let text = '';
-    for (const byte of this.#take(length)) text += String.fromCharCode(byte);
+    for (let at = from; at < this.#at; at += 1) text += String.fromCharCode(this.#bytes[at] ?? 0);
     return text;
+  }
+
+  #text(encoding: 'latin1' | 'utf8', length: number): string {
+    const from = this.#skip(length);
+    return this.#bytes.toString(encoding, from, this.#at);
   }
 
   #list(length: number, depth: number): readonly Marshalled[] {
@@ -123,8 +124,8 @@ class Reader {
     const size = this.#i32();
     let value = 0;
     for (let digit = 0; digit < Math.abs(size); digit += 1) {
-      const [low, high] = this.#take(2);
-      value += ((low ?? 0) | ((high ?? 0) << 8)) * 2 ** (digit * digitBits);
+      const from = this.#skip(2);
+      value += this.#bytes.readUInt16LE(from) * 2 ** (digit * digitBits);
     }
     return size < 0 ? -value : value;
   }
@@ -137,16 +138,22 @@ class Reader {
   }
 
   #i32(): number {
-    if (this.#at + 4 > this.#bytes.length) throw new MarshalProblem('the end is missing');
-    const value = this.#view.getInt32(this.#at, true);
-    this.#at += 4;
-    return value;
+    const bytes = this.#bytes;
+    const from = this.#skip(4);
+    const low = (bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8);
+    return low | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
   }
 
   #take(length: number): Uint8Array {
-    if (length < 0 || this.#at + length > this.#bytes.length) throw new MarshalProblem('the end is missing');
-    const from = this.#at;
-    this.#at += length;
+    const from = this.#skip(length);
     return this.#bytes.subarray(from, this.#at);
+  }
+
+  /** Goes on by so many bytes; where they begin. */
+  #skip(length: number): number {
+    const from = this.#at;
+    if (length < 0 || from + length > this.#bytes.length) throw new MarshalProblem('the end is missing');
+    this.#at = from + length;
+    return from;
   }
 }

@@ -14,10 +14,13 @@ const needs: Readonly<Record<StageName, readonly CompileStage[]>> = {
   traces: ['ast', 'code'],
 };
 
-/** Two interpreters share the work, about as long each; code generation takes the tree that is there already. */
+/**
+ * Two interpreters share the work, about as long each; code generation takes the tree that is there already. First comes
+ * what takes longest to be read.
+ */
 const two: readonly (readonly CompileStage[])[] = [
   ['ast', 'sequences', 'symbols'],
-  ['tokens', 'optimised', 'code'],
+  ['optimised', 'code', 'tokens'],
 ];
 
 /** Where there are processors enough: no stage waits for more than one other. */

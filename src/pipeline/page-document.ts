@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { packedData } from './carried-text.js';
 import type { Comparison } from './compare.js';
 import type { Pipeline } from './model.js';
 
@@ -15,14 +14,9 @@ export interface PageParts {
   readonly style: string;
 }
 
-/** Fast rather than small: the page is written once and read from the disk. */
-const compression = { level: 1 };
-
-const packed = promisify(gzip);
-
 /** One page with everything in it. It may load nothing, and runs no other script than its own. */
 export async function pageDocument(data: PageData, { script, style }: PageParts): Promise<string> {
-  const carried = (await packed(JSON.stringify(data), compression)).toString('base64');
+  const carried = (await packedData(data.pipelines, data.comparison)).toString('base64');
   const policy = [
     "default-src 'none'",
     `script-src '${digest(script)}'`,

@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Exec } from '../exec/exec.js';
-import { asRecord, type CompileAnswer, type RawFacts, type RunAnswer } from './answers.js';
+import type { CompileAnswer, RunAnswer } from './answers.js';
 import { noAnswer, noInterpreter, tooSlow } from './errors.js';
-import { interpreterFacts, type InterpreterFacts } from './interpreter-facts.js';
-import { MarshalProblem, readMarshalled, type Marshalled } from './marshal.js';
+import type { InterpreterFacts } from './interpreter-facts.js';
+import { ReceivedAnswers } from './received-answers.js';
 
-/** The Python files that run inside the interpreter. */
-const probeFolder = fileURLToPath(new URL('probe', import.meta.url));
-
-/** Bytes of an answer: some hundred times the source. */
-const maxAnswer = 1024 * 1024 * 1024;
+/** What runs inside the interpreter; started as a file, for a folder would have Python import what runs folders. */
+const probe = fileURLToPath(new URL('probe/__main__.py', import.meta.url));
 
 /** How a CPython is started. */
 export interface InterpreterCommand {
@@ -38,6 +35,8 @@ export interface Answered<Answer> {
 /** What is about the person's own surroundings, and would make another bytecode of the same file. */
 const neutral = {
   PYTHONOPTIMIZE: undefined,
+  // The probe's files are beside the one that is started.
+  PYTHONSAFEPATH: undefined,
   PYTHONWARNINGS: undefined,
   PYTHONINSPECT: undefined,
   PYTHONSTARTUP: undefined,
@@ -46,21 +45,30 @@ const neutral = {
   PYTHONDONTWRITEBYTECODE: '1',
 };
 
-/** Has `interpreter` compile each of `files` as far as `stages` need; none of the files is run. */
+/** Of an answer what is there of it by now, and from whom. */
+export type OnPart = (part: Partial<CompileAnswer>, facts: InterpreterFacts) => void;
+
+/**
+ * Has `interpreter` compile each of `files` as far as `stages` need; none of the files is run.
+ *
+ * @param onPart is told each part of an answer as it comes.
+ */
 export async function compileStages(
   interpreter: InterpreterCommand,
   files: readonly string[],
   stages: readonly CompileStage[],
   context: ProbeContext,
+  onPart: OnPart = () => undefined,
 ): Promise<Answered<CompileAnswer>> {
   const { textLimit, timeout } = context;
-  const options = ['-S', '-s', '-P', '-B', '-W', 'ignore'];
+  const options = ['-S', '-s', '-B', '-W', 'ignore'];
   return ask(
     interpreter,
-    [...options, probeFolder, 'compile', String(textLimit), stages.join(','), ...files],
+    [...options, probe, 'compile', String(textLimit), stages.join(','), ...files],
     {},
     timeout,
     context,
+    onPart,
   );
 }
 
@@ -85,46 +93,37 @@ export async function runStages(
   const mode = `run:${runs}:${seconds}`;
   return ask(
     interpreter,
-    ['-B', '-W', 'ignore', probeFolder, mode, String(context.textLimit), stages.join(','), file],
+    ['-B', '-W', 'ignore', probe, mode, String(context.textLimit), stages.join(','), file],
     { PYTHON_JIT: jit ? '1' : '0' },
     seconds + context.timeout,
     context,
   );
 }
 
-async function ask<Answer extends object>(
+async function ask<Answer extends { readonly file: string }>(
   interpreter: InterpreterCommand,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   timeout: number,
   { exec, signal }: ProbeContext,
+  onPart: (part: Answer, facts: InterpreterFacts) => void = () => undefined,
 ): Promise<Answered<Answer>> {
   const { argv } = interpreter;
   const program = argv[argv.length - 1] ?? argv[0];
+  const received = new ReceivedAnswers<Answer>(onPart);
   const outcome = await exec.run(
     { argv: [...argv, ...args], env: { ...neutral, ...interpreter.env, ...env } },
-    { signal, timeout: timeout * 1000, maxOutput: maxAnswer, encoding: 'latin1' },
+    { signal, timeout: timeout * 1000, onOutput: (piece) => received.add(piece) },
   );
   if (outcome.notStarted !== undefined) throw noInterpreter(program, outcome.notStarted);
   if (outcome.timedOut) throw tooSlow(program, timeout);
+  const { facts, problem } = received;
+  if (problem !== undefined) throw noInterpreter(program, lastLine(outcome.stderr) || problem);
   if (outcome.signal !== undefined) throw noAnswer(program, `${outcome.signal} ended it`);
-  const [facts, ...answers] = unpack(program, outcome.stdout, outcome.stderr);
-  const raw = asRecord(facts) as RawFacts | undefined;
-  if (raw === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
+  if (facts === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
   if (outcome.status !== 0) throw noAnswer(program, lastLine(outcome.stderr));
-  return {
-    facts: interpreterFacts(raw),
-    answers: answers.flatMap((answer) => (asRecord(answer) as Answer | undefined) ?? []),
-  };
-}
-
-function unpack(program: string, stdout: string, stderr: string): readonly Marshalled[] {
-  try {
-    return readMarshalled(Buffer.from(stdout, 'latin1'));
-  } catch (error) {
-    if (!(error instanceof MarshalProblem)) throw error;
-    throw noInterpreter(program, lastLine(stderr) || `its answer is none: ${error.message}`);
-  }
+  if (received.isCut) throw noAnswer(program, 'its answer has no end');
+  return { facts, answers: received.answers };
 }
 
 function lastLine(text: string): string {

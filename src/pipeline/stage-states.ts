@@ -1,5 +1,6 @@
 import type { CompileAnswer, RawFault, RawStage, RunAnswer } from './answers.js';
 import type { InterpreterFacts } from './interpreter-facts.js';
+import { stageFunction } from './makers/stage-functions.js';
 import type { Item, Stages } from './model.js';
 import { stageNames, type StageName } from './stage-names.js';
 import { faultOf, type SourceColumns } from './source-columns.js';
@@ -85,12 +86,18 @@ function parserWasFirst([, message, line]: RawFault, { ast }: CompileAnswer): bo
 }
 
 function graphState({ sequences }: CompileAnswer, facts: InterpreterFacts): State {
-  const why =
-    sequences?.[0] === 'absent'
-      ? sequences[1]
-      : `_testinternalcapi of ${facts.version} hands out constants for the outermost unit only`;
-  const what = sequences?.[0] === 'absent' ? 'All graphs are' : 'Graphs of functions and classes are';
-  return { ...fine, reason: `${what} read back from the assembled code: ${why}.` };
+  const isAbsent = sequences?.[0] === 'absent';
+  const what = isAbsent ? 'All graphs are' : 'Graphs of functions and classes are';
+  // Python/compile.c, _PyCompile_CodeGen() and _PyCompile_OptimizeCfg() (v3.13.0); 3.14 and 3.15 say so in the documentation
+  // of optimize_cfg(): the constants must be those of the same unit.
+  const why = isAbsent
+    ? sequences[1]
+    : `optimize_cfg() of ${facts.version} needs a unit's own constants and the number of its parameters, and there are those of the outermost unit only`;
+  const optimiser = stageFunction('optimise', facts.minor)?.function ?? '';
+  return {
+    ...fine,
+    reason: `${what} read back from the assembled code: ${why}. The optimiser's own graph of each unit is there in the debugger, at a stop in ${optimiser}().`,
+  };
 }
 
 function runState(

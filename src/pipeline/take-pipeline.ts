@@ -1,21 +1,25 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { systemCode } from '../base/errors.js';
-import type { CompileAnswer, RunAnswer } from './answers.js';
-import { assemblePipeline } from './assemble-pipeline.js';
+import { CpydbgError, systemCode } from '../base/errors.js';
+import type { RunAnswer } from './answers.js';
+import { Arriving } from './arriving.js';
+import { assembling } from './assemble-pipeline.js';
 import { binaryFile, hugeFile, noSuchFile, notAFile, undecodable } from './errors.js';
+import type { InterpreterFacts } from './interpreter-facts.js';
 import { locateMakers } from './makers/locate-makers.js';
 import type { Pipeline } from './model.js';
 import { sharedWork } from './needed-stages.js';
-import { compileStages, runStages, type InterpreterCommand, type ProbeContext } from './probe.js';
+import {
+  compileStages,
+  runStages,
+  type CompileStage,
+  type InterpreterCommand,
+  type ProbeContext,
+} from './probe.js';
 import type { Wish } from './wish.js';
 
 /** Bytes of source beyond which nobody looks at its stages. */
 const maxSource = 8 * 1024 * 1024;
-
-/** Bytes at the start in which a binary file shows that it is one. */
-const sample = 64 * 1024;
 
 export interface Subject extends InterpreterCommand {
   /** Where CPython's own sources are, if they are known. */
@@ -30,25 +34,46 @@ export async function takePipeline(
   context: ProbeContext,
 ): Promise<Pipeline> {
   await checkFile(file);
-  const [compiled, runs] = await Promise.all([
-    Promise.all(
-      sharedWork(wish.stages, availableParallelism()).map((stages) =>
-        compileStages(interpreter, [file], stages, context),
-      ),
+  const shares = sharedWork(wish.stages, availableParallelism());
+  const asked = new Set(shares.flat());
+  const arriving = new Arriving(file);
+  const working = Promise.all([
+    ...shares.map((stages) =>
+      compileStages(interpreter, [file], stages, context, (part, facts) => arriving.add(part, facts)),
     ),
-    runsOf(interpreter, file, wish, context),
+    runsOf(interpreter, file, wish, context).then((ran) => arriving.addRuns(ran)),
   ]);
-  const answer = Object.assign({}, ...compiled.flatMap(({ answers }) => answers)) as CompileAnswer;
-  const facts = compiled[0]?.facts;
-  if (facts === undefined) throw new Error('no stage was asked for');
-  if (answer.undecodable !== undefined) {
-    throw undecodable(file, answer.undecodable[1], answer.undecodable[2] ?? undefined);
-  }
-  const pipeline = assemblePipeline(facts, answer, runs, wish);
+  const ended = working.then(
+    () => arriving.close(),
+    () => arriving.close(),
+  );
+  const facts = await arriving.facts();
+  const pipeline = facts && (await assembled(facts, asked, wish, arriving));
+  await ended;
+  // What has failed is thrown here.
+  await working;
+  if (pipeline === undefined) throw new Error('no stage was asked for');
+  const { undecodable: problem } = (await arriving.having([])).answer;
+  if (problem !== undefined) throw undecodable(file, problem[1], problem[2] ?? undefined);
   const { source } = interpreter;
   return source === undefined
     ? pipeline
     : { ...pipeline, makers: await locateMakers(pipeline.makers, source) };
+}
+
+async function assembled(
+  facts: InterpreterFacts,
+  asked: ReadonlySet<CompileStage>,
+  wish: Wish,
+  arriving: Arriving,
+): Promise<Pipeline> {
+  const assembly = assembling(facts, wish);
+  let arrived = await arriving.having([]);
+  for (;;) {
+    const step = assembly.next(arrived);
+    if (step.done === true) return step.value;
+    arrived = await arriving.having(step.value.filter((name) => name === 'runs' || asked.has(name)));
+  }
 }
 
 /** Two programs, because tier 2 changes the bytecode that it takes its traces from. */
@@ -69,15 +94,13 @@ async function runsOf(
 }
 
 async function checkFile(file: string): Promise<void> {
-  let found;
   try {
-    found = await stat(file);
+    const found = await stat(file);
     if (!found.isFile()) throw notAFile(file);
     if (found.size > maxSource) throw hugeFile(file, found.size, maxSource);
-    const start = (await openAsBlob(file)).slice(0, sample);
-    if (new Uint8Array(await start.arrayBuffer()).includes(0)) throw binaryFile(file);
+    if ((await readFile(file)).includes(0)) throw binaryFile(file);
   } catch (error) {
-    if (systemCode(error) === undefined || found !== undefined) throw error;
+    if (error instanceof CpydbgError || systemCode(error) === undefined) throw error;
     throw noSuchFile(file, error);
   }
 }

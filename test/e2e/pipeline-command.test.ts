@@ -160,7 +160,8 @@ describe('the command', () => {
   });
 
   it.each([
-    ['a file that is not there', 'gone.py', [], ExitCode.usage, 'cannot be read'],
+    ['a file that is not there', 'gone.py', [], ExitCode.usage, 'there is no such file'],
+    ['a file that cannot be read', '/proc/self/mem', [], ExitCode.usage, 'cannot be read'],
     ['a folder', '.', [], ExitCode.usage, 'is no file'],
     ['a binary file', file('binary.py', new Uint8Array([1, 0, 2])), [], ExitCode.usage, 'null bytes'],
     [
@@ -188,6 +189,15 @@ describe('the command', () => {
       ExitCode.folder,
       '/nowhere/x.html',
     ],
+    [
+      'a page in the place of the source',
+      file('kept.py', 'x = 1\n'),
+      ['--html', 'kept.py'],
+      ExitCode.usage,
+      'is the source itself',
+    ],
+    ['a time without an end', demo, ['--timeout', '9999999999'], ExitCode.usage, 'from 1 to 1000000'],
+    ['a stage without a name', demo, ['--stage', 'ast,'], ExitCode.usage, 'without a name'],
     ['a stage that there is not', demo, ['--stage', 'lexer'], ExitCode.usage, 'There is no stage lexer'],
   ])('has one clear message for %s', async (_, path, more, status, message) => {
     const python = more.includes('--python') ? [] : ['--python', workspace];

@@ -1,8 +1,8 @@
 """What cpydbg runs inside a CPython to have it show its own compiler's stages.
 
-Started as `python FOLDER MODE LIMIT STAGES FILE...`. Nothing here imitates a stage: each is asked of the interpreter
+Started as `python THIS-FILE MODE LIMIT STAGES FILE...`. Nothing here imitates a stage: each is asked of the interpreter
 that runs this. The answer goes to the standard output as marshal, which every CPython writes in C and whose format the
-reader knows: one dictionary about the interpreter, then one for each file.
+reader knows: one dictionary about the interpreter, then one or more for each file, which belong together.
 
 Nothing is imported that costs time at start-up; collections of garbage would cost more than all the rest.
 """
@@ -18,6 +18,13 @@ try:
 except ImportError:
     from os import _exit as exit_at_once
 
+if sys.implementation.name != "cpython" or sys.version_info < (3, 11):
+    sys.exit("it is %s %d.%d" % (sys.implementation.name, *sys.version_info[:2]))
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 gc.disable()
 
 
@@ -27,7 +34,7 @@ def main(mode: str, limit: int, stages: list[str], files: list[str]) -> None:
     if mode == "compile":
         import compile_stages
 
-        answers = (compile_stages.of_file(file, stages, limit) for file in files)
+        answers = (part for file in files for part in compile_stages.of_file(file, stages, limit))
     else:
         import run_stages
 
@@ -36,13 +43,20 @@ def main(mode: str, limit: int, stages: list[str], files: list[str]) -> None:
         answers = (run_stages.of_file(file, stages, limit, int(runs), float(seconds)) for file in files)
     import interpreter_facts
 
-    marshal.dump(interpreter_facts.of_this(), out)
+    write(interpreter_facts.of_this(), out)
     for answer in answers:
-        marshal.dump(answer, out)
-    out.flush()
+        write(answer, out)
     # To take apart what was made would cost as much as some of the stages, and a program that was run may have left threads
     # and exit handlers of its own, which are none of our business.
     exit_at_once(0)
+
+
+def write(answer: dict[str, object], out: BinaryIO) -> None:
+    """Its length before it: the reader takes it up while the next is made."""
+    data = marshal.dumps(answer)
+    out.write(len(data).to_bytes(4, "little"))
+    out.write(data)
+    out.flush()
 
 
 main(sys.argv[1], int(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:])

@@ -5,31 +5,35 @@ A stage is ("ready", data), ("failed", error, data so far) or ("absent", reason)
 
 from __future__ import annotations
 
-import sys
 import _ast
-from collections.abc import Callable
 
 import read_code
 import read_sequences
 import read_symbols
 import read_tokens
 import read_tree
+from faults import fault
 from source_text import decoded
 
-Stage = tuple[object, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Stage = tuple[object, ...]
 
 OPTIMISED = getattr(_ast, "PyCF_OPTIMIZED_AST", None)
 
 
-def of_file(path: str, wanted: list[str], limit: int) -> dict[str, object]:
-    answer: dict[str, object] = {"file": path}
+def of_file(path: str, wanted: list[str], limit: int) -> Iterator[dict[str, object]]:
+    """Parts of the answer, each as soon as it is there: the reader can be at work on one while the next is made."""
     with open(path, "rb") as file:
         content = file.read()
     try:
         text = decoded(content, path)
     except SyntaxError as error:
-        return answer | {"undecodable": fault(error)}
-    answer["text"] = text
+        yield {"file": path, "undecodable": fault(error)}
+        return
+    yield {"file": path, "text": text}
     tree: list[object] = []
 
     def parsed() -> _ast.AST:
@@ -46,8 +50,7 @@ def of_file(path: str, wanted: list[str], limit: int) -> dict[str, object]:
         "code": lambda: ("ready", read_code.of_code(compile(content, path, "exec", 0, True, 0), limit)),
     }
     for name in wanted:
-        answer[name] = guarded(stages[name])
-    return answer
+        yield {"file": path, name: guarded(stages[name])}
 
 
 def guarded(work: Callable[[], Stage]) -> Stage:
@@ -61,11 +64,3 @@ def optimised(source: object, path: str, limit: int) -> Stage:
     if OPTIMISED is None:
         return ("absent", "compile() hands out the optimised tree from 3.13 on (ast.PyCF_OPTIMIZED_AST)")
     return ("ready", read_tree.flattened(compile(source, path, "exec", OPTIMISED, True, 0), limit))
-
-
-def fault(error: BaseException) -> tuple[object, ...]:
-    """(type, message, line, column, end line, end column); columns count characters from 1, as SyntaxError has them."""
-    if isinstance(error, SyntaxError):
-        place = (error.lineno, error.offset, error.end_lineno, error.end_offset)
-        return (type(error).__name__, str(error.msg), *place)
-    return (type(error).__name__, str(error), None, None, None, None)

@@ -10,17 +10,20 @@ def decoded(content: bytes, path: str) -> str:
 
     @raises SyntaxError: as the compiler does for an encoding that is unknown or that the text does not keep to.
     """
-    if b"\0" in content:
-        raise SyntaxError("source code cannot contain null bytes")
     bare = content.removeprefix(codecs.BOM_UTF8)
     encoding = "utf-8"
     if b"coding" in b"".join(content.split(b"\n", 2)[:2]):
         import io
         import tokenize
 
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(bare).readline)
+        if len(bare) < len(content) and encoding != "utf-8":
+            raise SyntaxError(f"it begins with the mark of UTF-8, and declares {encoding}", (path, 1, None, None))
     try:
         text = str(bare, encoding)
+    except LookupError:
+        # There is such a codec, and it is none between bytes and text: rot13.
+        raise SyntaxError(f"{encoding} is no encoding of text", (path, 1, None, None)) from None
     except UnicodeDecodeError as error:
         line = bare.count(b"\n", 0, error.start) + 1
         raise SyntaxError(f"(unicode error) {error}", (path, line, None, None)) from None

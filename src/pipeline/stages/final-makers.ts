@@ -3,6 +3,7 @@ import type { MakerList } from '../makers/maker-list.js';
 import { stageFunction } from '../makers/stage-functions.js';
 import type { Item, SourceRange } from '../model.js';
 import type { Emitters } from './emitters.js';
+import { PlaceMap } from './place-map.js';
 
 /** Who made an instruction of a unit. */
 export type UnitEmitters = (
@@ -25,15 +26,14 @@ export function finalMakers(
   makers: MakerList,
 ): UnitEmitters {
   if (codegen === undefined) return (_, op, range, previous) => makerOf(op, range, previous);
-  const emitted = new Map<string, number | null>();
+  const emitted: PlaceMap<number | null>[] = [];
   for (const { unit, instructions } of codegen) {
-    for (const { op, range, maker } of instructions)
-      emitted.set(`${unit} ${op} ${range?.join() ?? ''}`, maker);
+    const places = (emitted[unit] ??= new PlaceMap());
+    for (const { op, range, maker } of instructions) places.set(range, op, maker);
   }
   const optimiser = makers.index(stageFunction('optimise', facts.minor));
   return (unit, op, range) => {
-    const key = `${unit} ${op} ${range?.join() ?? ''}`;
-    const maker = emitted.get(key);
+    const maker = emitted[unit]?.get(range, op);
     return maker === undefined ? optimiser : maker;
   };
 }

@@ -1,6 +1,7 @@
 import { folderOf } from '../makers/node-functions.js';
 import type { MakerList } from '../makers/maker-list.js';
 import type { AstNode } from '../model.js';
+import { PlaceMap } from './place-map.js';
 
 /** The optimised tree, with the function that put a node there as the maker of each that the parser had not made so. */
 export function markFolded(
@@ -9,18 +10,18 @@ export function markFolded(
   minor: number,
   makers: MakerList,
 ): readonly AstNode[] {
-  const kinds = new Map<string, Set<string>>();
+  const kinds = new PlaceMap<true>();
+  /** The innermost at a place. */
+  const innermost = new PlaceMap<string>();
   for (const { kind, range } of parsed) {
-    if (range === null) continue;
-    const key = range.join();
-    const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, new Set([kind]));
-    else known.add(kind);
+    if (range === null || kinds.get(range, kind) !== undefined) continue;
+    kinds.set(range, kind, true);
+    innermost.set(range, '', kind);
   }
   return optimised.map((node) => {
-    const before = node.range === null ? undefined : kinds.get(node.range.join());
-    if (before === undefined || before.has(node.kind)) return node;
-    const [kind = ''] = [...before].slice(-1);
-    return { ...node, maker: makers.index(folderOf(kind, minor)) };
+    const { kind, range } = node;
+    const before = range === null ? undefined : innermost.get(range, '');
+    if (before === undefined || kinds.get(range, kind) !== undefined) return node;
+    return { ...node, maker: makers.index(folderOf(before, minor)) };
   });
 }

@@ -1,111 +1,101 @@
-import type { RawShape, RawTree } from '../answers.js';
+import type { RawTree } from '../answers.js';
 import { constructorOf } from '../makers/node-functions.js';
 import type { MakerList } from '../makers/maker-list.js';
 import type { Marshalled } from '../marshal.js';
 import type { AstNode, SourceRange } from '../model.js';
+import { numberedNodes, type Batch, type NumberedNodes } from './numbered-nodes.js';
 
 type Field = AstNode['fields'][number];
 
-interface Growing {
-  readonly shape: RawShape;
-  readonly parent: number | null;
-  readonly values: readonly Marshalled[];
-  /** For each field that is a list its length. */
-  readonly lengths: readonly number[];
-  /** Where its children are among all, None included. */
-  firstChild: number;
+/** Columns that are a node's place, ahead of its values. */
+const placeColumns = 4;
+
+/** The tree in the order of the source: a node before its children. */
+export function readTree(raw: RawTree, makers: MakerList): readonly AstNode[] {
+  const nodes = numberedNodes(raw);
+  const { order, places, parents } = inOrder(nodes);
+  const readers = new Map<Batch, (row: number) => Omit<AstNode, 'parent'>>();
+  return order.map((number, place): AstNode => {
+    const batch = nodes.batches[number];
+    if (batch === undefined) throw new Error('a node without a batch');
+    const read = readers.get(batch) ?? nodeReader(batch, places, makers);
+    readers.set(batch, read);
+    const { kind, range, maker, fields } = read(nodes.rows[number] ?? 0);
+    const parent = parents[place] ?? -1;
+    return { kind, parent: parent < 0 ? null : parent, range, maker, fields };
+  });
 }
 
-/** The tree in the order of the source: a node before its children. The rows: probe/read_tree.py. */
-export function readTree([shapes, rows]: RawTree, makers: MakerList): readonly AstNode[] {
-  return inOrder(grown(shapes, rows), makers);
-}
-
-/** Breadth first, as it comes; undefined stands for None. */
-function grown(shapes: readonly RawShape[], rows: readonly Marshalled[]): readonly (Growing | undefined)[] {
-  const nodes: (Growing | undefined)[] = [];
-  let at = 0;
-  let next = 1;
-  while (at < rows.length) {
-    const shape = shapes[rows[at++] as number];
-    if (shape === undefined) {
-      nodes.push(undefined);
-      continue;
-    }
-    const values = rows[at++] as readonly Marshalled[];
-    const lengths = rows.slice(at, at + shape[5].length) as readonly number[];
-    at += lengths.length;
-    nodes.push({ shape, parent: null, values, lengths, firstChild: next });
-    next += shape[4].length + lengths.reduce((sum, length) => sum + length, 0);
-  }
-  return nodes;
+interface Order {
+  /** The number of the node at each place. */
+  readonly order: readonly number[];
+  /** The place of each node. */
+  readonly places: Int32Array;
+  /** By place: the parent's place, or -1. */
+  readonly parents: readonly number[];
 }
 
 /** Depth first, with a stack of its own: trees can be deep. */
-function inOrder(nodes: readonly (Growing | undefined)[], makers: MakerList): readonly AstNode[] {
-  const ordered: { node: Growing; parent: number | null; fields: Field[] }[] = [];
-  /** Of a node in `nodes`: its place in `ordered`. */
-  const places: number[] = [];
-  const stack: { at: number; parent: number | null }[] = [{ at: 0, parent: null }];
-  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-    const node = nodes[entry.at];
-    if (node === undefined) continue;
-    const place = ordered.push({ node, parent: entry.parent, fields: [] }) - 1;
-    places[entry.at] = place;
-    const children = childrenInOrder(node);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      stack.push({ at: children[index] ?? 0, parent: place });
+function inOrder({ root, count, batches, rows }: NumberedNodes): Order {
+  const order: number[] = [];
+  const parents: number[] = [];
+  const places = new Int32Array(count);
+  const waiting = [root];
+  const owners = [-1];
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    const parent = owners.pop() ?? -1;
+    const batch = batches[number];
+    if (batch === undefined) continue;
+    const place = order.push(number) - 1;
+    parents.push(parent);
+    places[number] = place;
+    const row = rows[number] ?? 0;
+    for (let field = batch.children.length - 1; field >= 0; field -= 1) {
+      const { numbers, starts } = batch.children[field] ?? { numbers: [], starts: undefined };
+      const from = starts?.[row] ?? row;
+      for (let at = (starts?.[row + 1] ?? row + 1) - 1; at >= from; at -= 1) {
+        waiting.push(numbers[at] ?? -1);
+        owners.push(place);
+      }
     }
   }
-  const placeOf = (at: number): number | null => places[at] ?? null;
-  return ordered.map(({ node, parent }) => ({
-    kind: node.shape[0],
-    parent,
-    range: rangeOf(node),
-    maker: makers.index(constructorOf(node.shape[0])),
-    fields: fieldsOf(node, placeOf),
-  }));
+  return { order, places, parents };
 }
 
-/** Where the children are in `nodes`, in the order of the fields. */
-function childrenInOrder(node: Growing): readonly number[] {
-  const [, fields, , , singles, lists] = node.shape;
-  const found: number[] = [];
-  for (const field of fields) {
-    const single = singles.indexOf(field);
-    if (single >= 0) found.push(node.firstChild + single);
-    const list = lists.indexOf(field);
-    if (list < 0) continue;
-    const start = startOfList(node, list);
-    for (let index = 0; index < (node.lengths[list] ?? 0); index += 1) found.push(start + index);
-  }
-  return found;
-}
-
-function startOfList(node: Growing, list: number): number {
-  let start = node.firstChild + node.shape[4].length;
-  for (let before = 0; before < list; before += 1) start += node.lengths[before] ?? 0;
-  return start;
-}
-
-function rangeOf({ shape, values }: Growing): SourceRange | null {
-  if (!shape[2]) return null;
-  const [line, column, endLine, endColumn] = values as readonly (number | null)[];
-  if (line === null || line === undefined) return null;
-  return [line, column ?? 0, endLine ?? line, endColumn ?? column ?? 0];
-}
-
-function fieldsOf(node: Growing, placeOf: (at: number) => number | null): readonly Field[] {
-  const [, fields, hasPlace, plain, singles, lists] = node.shape;
-  return fields.map((name): Field => {
-    const value = plain.indexOf(name);
-    if (value >= 0) return [name, valueText(node.values[(hasPlace ? 4 : 0) + value])];
-    const single = singles.indexOf(name);
-    if (single >= 0) return [name, placeOf(node.firstChild + single)];
-    const list = lists.indexOf(name);
-    const start = startOfList(node, list);
-    return [name, Array.from({ length: node.lengths[list] ?? 0 }, (_, index) => placeOf(start + index))];
+/** How nodes of one batch are made from its columns. */
+function nodeReader(
+  batch: Batch,
+  places: Int32Array,
+  makers: MakerList,
+): (row: number) => Omit<AstNode, 'parent'> {
+  const [kind, names, hasPlace, plain, singles, lists] = batch.shape;
+  const maker = makers.index(constructorOf(kind));
+  const placeOf = (number: number | undefined): number | null =>
+    number === undefined || number < 0 ? null : (places[number] ?? null);
+  const readers = names.map((name): ((row: number) => Field) => {
+    const column = batch.columns[(hasPlace ? placeColumns : 0) + plain.indexOf(name)];
+    if (plain.includes(name)) return (row) => [name, valueText(column?.[row])];
+    const { numbers, starts } = batch.children.find((each) => each.name === name) ?? {
+      numbers: [],
+      starts: undefined,
+    };
+    if (singles.includes(name) || !lists.includes(name)) return (row) => [name, placeOf(numbers[row])];
+    return (row) => [name, numbers.slice(starts?.[row], starts?.[row + 1]).map(placeOf)];
   });
+  return (row) => ({
+    kind,
+    range: hasPlace ? rangeOf(batch, row) : null,
+    maker,
+    fields: readers.map((read) => read(row)),
+  });
+}
+
+function rangeOf({ columns }: Batch, row: number): SourceRange | null {
+  const line = columns[0]?.[row] as number | null | undefined;
+  if (line === null || line === undefined) return null;
+  const column = (columns[1]?.[row] ?? 0) as number;
+  const endLine = (columns[2]?.[row] ?? line) as number;
+  return [line, column, endLine, (columns[3]?.[row] ?? column) as number];
 }
 
 /** Constants and lists come as texts already; names, numbers and None as they are. */

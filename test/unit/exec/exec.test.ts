@@ -45,6 +45,20 @@ describe('run', () => {
     expect(await run({ argv: ['sleep', '60'] }, { timeout: 50 })).toMatchObject({ timedOut: true });
   });
 
+  it('gives output away as it comes, and keeps none of it', async () => {
+    const pieces: Uint8Array[] = [];
+    const onOutput = (piece: Uint8Array): boolean => pieces.push(piece) > 0;
+    const outcome = await run({ argv: ['sh', '-c', 'printf "\\377\\000a"; echo err >&2'] }, { onOutput });
+    expect(outcome).toMatchObject({ status: 0, stdout: '', stderr: 'err\n' });
+    expect([...Buffer.concat(pieces)]).toEqual([255, 0, 97]);
+    expect(await run({ argv: ['no-such-program'] }, { onOutput })).toMatchObject({ notStarted: 'ENOENT' });
+  });
+
+  it('ends a command whose output nobody wants more of', async () => {
+    const outcome = await run({ argv: ['yes'] }, { onOutput: () => false });
+    expect(outcome).toMatchObject({ signal: 'SIGTERM', timedOut: false });
+  });
+
   it('is interrupted by its signal', async () => {
     const running = run({ argv: ['sleep', '60'] }, { signal: AbortSignal.timeout(50) });
     await expect(running).rejects.toMatchObject({ code: 'base/interrupted' });
