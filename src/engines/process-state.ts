@@ -30,6 +30,18 @@ function isThreadHeld(folder: string): boolean {
   }
 }
 
+/**
+ * Whether process `pid`, which stands still, has one thread; false too where there is no /proc to tell. Synchronous for the
+ * same reason.
+ */
+export function hasOneThread(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** SIGSTOP's bit there. */
 const stopBit = 1n << 18n;
 

@@ -1,8 +1,10 @@
 import type { Dispose } from '../../base/disposables.js';
 import { interrupted } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
+import type { Events } from '../../dap/protocol.js';
 import type { Stop, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
+import { hasOneThread } from '../process-state.js';
 import type { LldbCommands } from './commands.js';
 import { endOf, stopSchema, type Stopped } from './records.js';
 
@@ -24,6 +26,10 @@ export class ProgramState {
   #waiter: Waiter | undefined;
   /** The thread that was let run, where it was one. */
   #focus: ThreadId | undefined;
+  /** Somebody waited for the last stop, and nothing was called since then. */
+  #isQuiet = false;
+  /** The step that goes on is lldb-dap's own. */
+  #isPlain = false;
   #lost: Error | undefined;
   readonly #lostListeners = new Set<(error: Error) => void>();
 
@@ -32,7 +38,7 @@ export class ProgramState {
     client.on('process', ({ systemProcessId }) => {
       this.#pid = systemProcessId;
     });
-    client.on('stopped', () => void this.#look());
+    client.on('stopped', (event) => void this.#look(event));
     client.on('exited', ({ exitCode }) => this.end(endOf(exitCode, this.#last)));
   }
 
@@ -51,6 +57,7 @@ export class ProgramState {
    */
   async during<T>(work: Promise<T>, broken: (result: T) => boolean): Promise<T> {
     this.#calls += 1;
+    this.#isQuiet = false;
     try {
       const result = await work;
       if (broken(result)) await this.#look();
@@ -64,10 +71,24 @@ export class ProgramState {
     return this.#calls > 0;
   }
 
+  /**
+   * Whether lldb-dap's own steps will do. They cost half of ours, and its event tells all of a step's end; but which of several
+   * threads has stopped, and whether an event is about an earlier stop, only lldb itself can say.
+   */
+  get canStepPlainly(): boolean {
+    return this.#isQuiet && this.#pid !== undefined && hasOneThread(this.#pid);
+  }
+
+  /** Whether the program was let run by such a step: our Python inside lldb-dap does not know of it. */
+  get stepsPlainly(): boolean {
+    return this.#running && this.#isPlain;
+  }
+
   /** The next stop. To be asked for before the request that makes the program run. */
-  nextStop(focus?: ThreadId): Promise<Stop> {
+  nextStop(focus?: ThreadId, plain = false): Promise<Stop> {
     this.#running = true;
     this.#focus = focus;
+    this.#isPlain = plain;
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
     });
@@ -133,7 +154,12 @@ export class ProgramState {
    * lldb-dap tells of a stop once for each thread that has a reason, and also when a call was interrupted: what counts
    * is what the process says.
    */
-  async #look(): Promise<void> {
+  async #look(event?: Events['stopped']): Promise<void> {
+    const end = this.#plainEnd(event);
+    if (end !== undefined) {
+      this.#stop(end);
+      return;
+    }
     const told = await this.#commands.ask({ do: 'stop' }, stopSchema).catch(() => undefined);
     if (told === undefined) return;
     if (told.status !== null) this.end(endOf(told.status, this.#last));
@@ -150,8 +176,17 @@ export class ProgramState {
     this.#stop(stop ?? { ...noReason, thread: told.selected as ThreadId });
   }
 
+  /** A new thread may have a reason to stop too: then lldb is asked. */
+  #plainEnd(event: Events['stopped'] | undefined): Stopped | undefined {
+    const thread = this.#focus;
+    if (!this.stepsPlainly || thread === undefined || this.#pid === undefined) return undefined;
+    if (event?.reason !== 'step' || event.threadId !== thread || !hasOneThread(this.#pid)) return undefined;
+    return { kind: 'stopped', reason: 'step', thread, breakpoints: [], detail: event.description ?? 'step' };
+  }
+
   #stop(stop: Stop): void {
     this.#running = false;
+    this.#isQuiet = this.#waiter !== undefined;
     this.#last = stop;
     this.#settle((waiter) => waiter.resolve(stop));
   }

@@ -17,6 +17,8 @@ export interface RunParts {
   readonly launched: Promise<unknown> | undefined;
   /** Whether a breakpoint is there, and switched on. */
   readonly armed: (breakpoint: BreakpointId) => boolean;
+  /** Whether there is a breakpoint that does not stop each time. */
+  readonly restricted: () => boolean;
 }
 
 /** The program runs, and will stop. */
@@ -46,11 +48,11 @@ export class RunControl {
   }
 
   stepIn(thread: ThreadId): Promise<Stop> {
-    return this.#run({ do: 'stepIn', thread }, thread);
+    return this.#step('stepIn', thread);
   }
 
   next(thread: ThreadId): Promise<Stop> {
-    return this.#run({ do: 'next', thread }, thread);
+    return this.#step('next', thread);
   }
 
   stepOut(thread: ThreadId, level: Frame['level']): Promise<Stop> {
@@ -64,14 +66,35 @@ export class RunControl {
   async pause(): Promise<void> {
     const { commands, state } = this.#parts;
     await this.#starting;
-    // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back.
-    if (state.calling && state.pid !== undefined) stopProcess(state.pid);
-    if (!state.running) return;
+    // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back. Where it has
+    // only just begun a step, it would say that the program stands still.
+    const isBehind = state.calling || state.stepsPlainly;
+    if (isBehind && state.pid !== undefined) stopProcess(state.pid);
+    if (!state.running || state.stepsPlainly) return;
     await commands.ask({ do: 'pause' }, v.null());
   }
 
   #run(request: LldbRequest, focus?: ThreadId): Promise<Stop> {
-    const { commands, state, quirks, armed } = this.#parts;
+    const { commands } = this.#parts;
+    return this.#leave(() => this.#await(() => commands.ask(request, v.null()), focus));
+  }
+
+  #step(command: 'next' | 'stepIn', thread: ThreadId): Promise<Stop> {
+    const { client, commands, state, restricted } = this.#parts;
+    return this.#leave(() => {
+      // Of a restricted breakpoint it must be known how often it was hit before.
+      const isPlain = state.canStepPlainly && !restricted();
+      const step = (): Promise<unknown> =>
+        isPlain
+          ? client.request(command, { threadId: thread })
+          : commands.ask({ do: command, thread }, v.null());
+      return this.#await(step, thread, isPlain);
+    });
+  }
+
+  /** Lets the program leave the stop, where it can. */
+  #leave(start: () => Promise<Started>): Promise<Stop> {
+    const { state, quirks, armed } = this.#parts;
     return this.#follow(async () => {
       // It may have ended in a call.
       if (state.ended !== undefined) return { stop: Promise.resolve(state.ended) };
@@ -81,7 +104,7 @@ export class RunControl {
       }
       const untold = state.untold(({ breakpoints }) => breakpoints.length === 0 || breakpoints.some(armed));
       if (untold !== undefined) return { stop: Promise.resolve(untold) };
-      return this.#await(() => commands.ask(request, v.null()), focus);
+      return start();
     });
   }
 
@@ -94,9 +117,9 @@ export class RunControl {
     return (await started).stop;
   }
 
-  async #await(start: () => Promise<unknown>, focus?: ThreadId): Promise<Started> {
+  async #await(start: () => Promise<unknown>, focus?: ThreadId, plain = false): Promise<Started> {
     const { commands, state } = this.#parts;
-    const stop = state.nextStop(focus);
+    const stop = state.nextStop(focus, plain);
     // Its rejection is seen by the caller; here only so that it is never unhandled.
     stop.catch(() => undefined);
     try {
