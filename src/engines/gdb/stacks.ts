@@ -26,15 +26,16 @@ export async function stackTrace(
   if (!reply.ok) return plainStackTrace(gdb, thread, start, count);
   const { files, functions, frames } = reply.results;
   const [fileNames, functionNames] = [listOf(files).map(textOf), listOf(functions).map(textOf)];
-  return listOf(frames).map((frame, index) => {
-    const [pc = '', name, file, line] = (textOf(frame) ?? '').split(' ');
+  const all = textOf(frames) ?? '';
+  return (all === '' ? [] : all.split(',')).map((frame, index) => {
+    const [pc = '', name, file, line] = frame.split(' ');
     const path = fileNames[Number(file)];
     return {
       thread,
       level: start + index,
       function: functionNames[Number(name)],
       place: path === undefined ? undefined : { file: path, line: Number(line) },
-      address: address(BigInt(`0x${pc}`)),
+      address: address(Number.parseInt(pc, 16)),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { DapClient } from '../../dap/client.js';
 import type { Events } from '../../dap/protocol.js';
 import type { Stop, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
-import { hasOneThread } from '../process-state.js';
+import { heldThreads } from '../process-state.js';
 import type { LldbCommands } from './commands.js';
 import { endOf, stopSchema, type Stopped } from './records.js';
 
@@ -71,20 +71,23 @@ export class ProgramState {
     return this.#calls > 0;
   }
 
-  /**
-   * Whether lldb-dap's own steps will do. They cost half of ours, and its event tells all of a step's end; but which of several
-   * threads has stopped, and whether an event is about an earlier stop, only lldb itself can say.
-   */
-  get canStepPlainly(): boolean {
-    return this.#isQuiet && this.#pid !== undefined && hasOneThread(this.#pid);
+  /** Whether all events of stops have come. */
+  get isQuiet(): boolean {
+    return this.#isQuiet;
   }
 
-  /** Whether the program was let run by such a step: our Python inside lldb-dap does not know of it. */
+  /** Whether the program was let run by a step of lldb-dap's own: our Python inside of it does not know of that. */
   get stepsPlainly(): boolean {
     return this.#running && this.#isPlain;
   }
 
-  /** The next stop. To be asked for before the request that makes the program run. */
+  /**
+   * The next stop. To be asked for before the request that makes the program run.
+   *
+   * @param plain a step of lldb-dap's own makes it run. That costs half of what ours does, and the event tells all of its
+   *   end. Which of several threads has stopped, and whether an event is about an earlier stop, only lldb itself can say: it
+   *   is for programs of one thread, at a stop that is quiet.
+   */
   nextStop(focus?: ThreadId, plain = false): Promise<Stop> {
     this.#running = true;
     this.#focus = focus;
@@ -176,11 +179,11 @@ export class ProgramState {
     this.#stop(stop ?? { ...noReason, thread: told.selected as ThreadId });
   }
 
-  /** A new thread may have a reason to stop too: then lldb is asked. */
+  /** A thread that is new may have a reason to stop too: then lldb is asked. */
   #plainEnd(event: Events['stopped'] | undefined): Stopped | undefined {
     const thread = this.#focus;
     if (!this.stepsPlainly || thread === undefined || this.#pid === undefined) return undefined;
-    if (event?.reason !== 'step' || event.threadId !== thread || !hasOneThread(this.#pid)) return undefined;
+    if (event?.reason !== 'step' || event.threadId !== thread || heldThreads(this.#pid) !== 1) return undefined;
     return { kind: 'stopped', reason: 'step', thread, breakpoints: [], detail: event.description ?? 'step' };
   }
 

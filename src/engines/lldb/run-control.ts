@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { DapClient } from '../../dap/client.js';
 import type { BreakpointId, Frame, Stop, ThreadId } from '../engine.js';
 import { refused } from '../errors.js';
-import { isHeld, stopProcess } from '../process-state.js';
+import { heldThreads, stopProcess } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import type { LldbCommands, LldbRequest } from './commands.js';
 import type { ProgramState } from './program-state.js';
@@ -81,9 +81,9 @@ export class RunControl {
 
   #step(command: 'next' | 'stepIn', thread: ThreadId): Promise<Stop> {
     const { client, commands, state, restricted } = this.#parts;
-    return this.#leave(() => {
+    return this.#leave((threads) => {
       // Of a restricted breakpoint it must be known how often it was hit before.
-      const isPlain = state.canStepPlainly && !restricted();
+      const isPlain = threads === 1 && state.isQuiet && !restricted();
       const step = (): Promise<unknown> =>
         isPlain
           ? client.request(command, { threadId: thread })
@@ -92,19 +92,25 @@ export class RunControl {
     });
   }
 
-  /** Lets the program leave the stop, where it can. */
-  #leave(start: () => Promise<Started>): Promise<Stop> {
+  /**
+   * Lets the program leave the stop, where it can.
+   *
+   * @param start told how many threads it has, where the system tells.
+   */
+  #leave(start: (threads: number | undefined) => Promise<Started>): Promise<Stop> {
     const { state, quirks, armed } = this.#parts;
     return this.#follow(async () => {
       // It may have ended in a call.
       if (state.ended !== undefined) return { stop: Promise.resolve(state.ended) };
-      if (quirks.has('cannot-continue-a-killed-program') && this.#wasKilled()) {
+      const threads = state.pid === undefined ? undefined : heldThreads(state.pid);
+      // A program at a stop ends only by a signal that cannot be caught.
+      if (quirks.has('cannot-continue-a-killed-program') && threads === 0) {
         state.end({ kind: 'killed', signal: 'SIGKILL' });
         return { stop: Promise.resolve({ kind: 'killed', signal: 'SIGKILL' }) };
       }
       const untold = state.untold(({ breakpoints }) => breakpoints.length === 0 || breakpoints.some(armed));
       if (untold !== undefined) return { stop: Promise.resolve(untold) };
-      return start();
+      return start(threads);
     });
   }
 
@@ -129,11 +135,5 @@ export class RunControl {
       state.stay();
       throw commands.explained('run', error);
     }
-  }
-
-  /** A program at a stop ends only by a signal that cannot be caught. */
-  #wasKilled(): boolean {
-    const { pid } = this.#parts.state;
-    return pid !== undefined && isHeld(pid) === false;
   }
 }
