@@ -3,8 +3,7 @@
     -cpydbg-frames START COUNT
         ^done,files=["PATH",…],functions=["NAME",…],frames="PC FUNCTION FILE LINE,…"
 
-Of a frame, FUNCTION and FILE count into the lists and are -1 where they are not known; the PC is hexadecimal. One text for
-all frames is several times as quick to make and to read as a list of them.
+What is in the frames' text is told in frame-table.ts.
 """
 
 from __future__ import annotations
