@@ -37,7 +37,9 @@ function statusOf(folder: string): string {
   try {
     const bytes = Buffer.allocUnsafe(usualStatus);
     const size = readSync(file, bytes, 0, usualStatus, 0);
-    return size < usualStatus ? bytes.toString('latin1', 0, size) : readFileSync(`${folder}/status`, 'latin1');
+    return size < usualStatus
+      ? bytes.toString('latin1', 0, size)
+      : readFileSync(`${folder}/status`, 'latin1');
   } catch {
     return '';
   } finally {

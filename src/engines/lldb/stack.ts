@@ -5,7 +5,11 @@ import type { LldbCommands } from './commands.js';
 
 const threadsSchema = v.array(v.object({ id: v.number(), name: v.nullable(v.string()) }));
 
-const framesSchema = v.object({ files: v.array(v.string()), functions: v.array(v.string()), frames: v.string() });
+const framesSchema = v.object({
+  files: v.array(v.string()),
+  functions: v.array(v.string()),
+  frames: v.string(),
+});
 
 export async function threadsOf(commands: LldbCommands): Promise<readonly Thread[]> {
   const threads = await commands.ask({ do: 'threads' }, threadsSchema);
