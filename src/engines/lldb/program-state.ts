@@ -2,11 +2,11 @@ import type { Dispose } from '../../base/disposables.js';
 import { interrupted } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
 import type { Events } from '../../dap/protocol.js';
-import type { Stop, ThreadId } from '../engine.js';
+import type { Stop, Stopped, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
 import { heldThreads } from '../process-state.js';
 import type { LldbCommands } from './commands.js';
-import { endOf, stopSchema, type Stopped } from './records.js';
+import { endOf, stopSchema } from './records.js';
 
 interface Waiter {
   readonly resolve: (stop: Stop) => void;
@@ -183,7 +183,8 @@ export class ProgramState {
   #plainEnd(event: Events['stopped'] | undefined): Stopped | undefined {
     const thread = this.#focus;
     if (!this.stepsPlainly || thread === undefined || this.#pid === undefined) return undefined;
-    if (event?.reason !== 'step' || event.threadId !== thread || heldThreads(this.#pid) !== 1) return undefined;
+    if (event?.reason !== 'step' || event.threadId !== thread || heldThreads(this.#pid) !== 1)
+      return undefined;
     return { kind: 'stopped', reason: 'step', thread, breakpoints: [], detail: event.description ?? 'step' };
   }
 
