@@ -129,8 +129,8 @@ export class LldbEngine implements DebugEngine {
     return this.#memory.read(at, size);
   }
 
-  writeMemory(at: Address, bytes: Uint8Array): Promise<Reading<number>> {
-    return this.#memory.write(at, bytes);
+  writeMemory(at: Address, bytes: Uint8Array, quietly = false): Promise<Reading<number>> {
+    return this.#memory.write(at, bytes, quietly);
   }
 
   symbolAt(at: Address): Promise<SymbolPlace | undefined> {

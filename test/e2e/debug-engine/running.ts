@@ -104,7 +104,7 @@ export function running({ open }: Subject): void {
     await printed('over');
   });
 
-  test('a line that takes long, until it is paused, and to its end after that', async () => {
+  test('a line that takes long, until it is paused', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cpydbg-pause-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const gate = join(folder, 'go-on');
@@ -136,7 +136,10 @@ export function running({ open }: Subject): void {
     await stepped;
     expect(await step).toMatchObject({ kind: 'stopped', reason: 'signal', detail: 'SIGSTOP' });
     writeFileSync(gate, '');
-    expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
+    // lldb still comes to the end of the step that was paused.
+    let last = await engine.resume();
+    if (last.kind === 'stopped' && last.reason === 'step') last = await engine.resume();
+    expect(last).toEqual({ kind: 'exited', status: 0 });
     await printed('over');
   });
 
