@@ -84,8 +84,12 @@ def forget_frequent():
 
 def lines_told():
     """A step wants to know of lines too where a condition is false."""
+    global lines_callback
     wanted = callbacks[events.LINE] if state.step is None else on_line
-    monitoring.register_callback(tool, events.LINE, wanted)
+    # The program's audit hooks are told of each.
+    if wanted is not lines_callback:
+        lines_callback = wanted
+        monitoring.register_callback(tool, events.LINE, wanted)
 
 
 def step_at_line(frame):
@@ -172,6 +176,8 @@ callbacks = {
     events.INSTRUCTION: on_instruction, events.CALL: on_call, events.PY_RETURN: on_leave,
     events.PY_YIELD: on_yield, events.PY_UNWIND: on_unwind, events.RAISE: on_raise,
 }
+# The one of them that is told of lines.
+lines_callback = None
 # By id: code with events of its own.
 touched = {}
 # By id: code of outermost frames whose end is waited for.
@@ -277,7 +283,9 @@ def logs_wait(frame):
 
 
 def begin():
+    global lines_callback
     monitoring.use_tool_id(tool, 'cpydbg')
+    lines_callback = callbacks[events.LINE]
     for event, callback in callbacks.items():
         monitoring.register_callback(tool, event, callback)
     register_running()
