@@ -80,8 +80,12 @@ export interface Running {
 
 /** What the program's C state is, and how it is changed. */
 export interface Looking {
-  /** @returns how many bytes were written: all, or the reason. */
-  writeMemory(at: Address, bytes: Uint8Array): Promise<Reading<number>>;
+  /**
+   * @param quietly nobody looks at this memory through the engine, and it is no code: the engine need not know. It is written
+   *   when this returns then, where the system lets us write it ourselves.
+   * @returns how many bytes were written: all, or the reason.
+   */
+  writeMemory(at: Address, bytes: Uint8Array, quietly?: boolean): Promise<Reading<number>>;
 
   /** Parameters and local variables, innermost scope first; each has its own reason if it cannot be read. */
   locals(frame: Frame): Promise<readonly Variable[]>;

@@ -121,6 +121,9 @@ export type Stop =
   /** A signal ended it: `SIGKILL`. */
   | { readonly kind: 'killed'; readonly signal: string };
 
+/** A stop that the program goes on from. */
+export type Stopped = Extract<Stop, { kind: 'stopped' }>;
+
 /**
  * A native debugger with one program loaded, a process attached to or a core file opened; a core file can only be looked
  * at. Nobody above this port knows which one it is. Requests about a

@@ -1,32 +1,57 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 
 /** SIGKILL's bit in the masks of /proc. */
 const killBit = 1n << 8n;
 
 /**
- * Whether a tracer holds process `pid`, which should be at a stop; false: a signal that cannot be caught ends it.
+ * The threads of process `pid`, which should be at a stop, where a tracer holds it; 0: a signal that cannot be caught ends it.
  * Undefined where there is no /proc to tell. Synchronous, because it is asked before each step: these files are answered
  * by the kernel at once.
  */
-export function isHeld(pid: number): boolean | undefined {
+export function heldThreads(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  // Mostly the first thread tells; where that one has ended, others may go on.
-  if (isThreadHeld(`/proc/${pid}`)) return true;
   try {
-    return readdirSync(`/proc/${pid}/task`).some((thread) => isThreadHeld(`/proc/${pid}/task/${thread}`));
+    // Mostly the first thread tells; where that one has ended, others may go on.
+    const status = statusOf(`/proc/${pid}`);
+    if (isHeld(status)) return Number(fieldIn(status, 'Threads'));
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.some((thread) => isHeld(statusOf(`/proc/${pid}/task/${thread}`))) ? threads.length : 0;
   } catch {
-    return false;
+    return 0;
   }
 }
 
 /** A killed thread may still look stopped for a moment, while its tracer is at work on it: the signal waits then. */
-function isThreadHeld(folder: string): boolean {
+function isHeld(status: string): boolean {
+  return /^[tT]/.test(fieldIn(status, 'State') ?? '') && (maskIn(status, 'SigPnd') & killBit) === 0n;
+}
+
+/** Bytes of a `status` file, mostly; who is in very many groups has a longer one. */
+const usualStatus = 4_096;
+
+/** One read, where Node would make four calls of it. Empty: the thread is gone. */
+function statusOf(folder: string): string {
+  const file = openStatus(folder);
+  if (file === undefined) return '';
   try {
-    const status = readFileSync(`${folder}/status`, 'latin1');
-    return /^State:\s*[tT]/m.test(status) && (maskIn(status, 'SigPnd') & killBit) === 0n;
+    const bytes = Buffer.allocUnsafe(usualStatus);
+    const size = readSync(file, bytes, 0, usualStatus, 0);
+    return size < usualStatus
+      ? bytes.toString('latin1', 0, size)
+      : readFileSync(`${folder}/status`, 'latin1');
   } catch {
-    return false;
+    return '';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openStatus(folder: string): number | undefined {
+  try {
+    return openSync(`${folder}/status`, 'r');
+  } catch {
+    return undefined;
   }
 }
 
@@ -49,7 +74,12 @@ export async function pendingStopOf(pid: number): Promise<number | 'any' | undef
 
 /** A set of signals in a `status` file of /proc. */
 function maskIn(status: string, name: 'SigPnd' | 'ShdPnd'): bigint {
-  return BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)$`, 'm').exec(status)?.[1] ?? '0'}`);
+  return BigInt(`0x${fieldIn(status, name) ?? '0'}`);
+}
+
+function fieldIn(status: string, name: string): string | undefined {
+  const start = status.indexOf(`\n${name}:\t`) + name.length + 3;
+  return start < name.length + 3 ? undefined : status.slice(start, status.indexOf('\n', start));
 }
 
 /** Whether process `pid` has ended, be it that its parent has not noticed yet; undefined where there is no /proc. */

@@ -38,7 +38,8 @@ export const quirks: readonly Quirk[] = [
     engine: 'lldb',
     fixedIn: undefined,
     seenIn: [14, 19, 21],
-    symptom: 'lldb-dap ends by SIGPIPE when it continues a program that was killed from outside at a stop',
+    symptom:
+      'lldb-dap writes to a server that is gone when it continues a program that was killed from outside at a stop: SIGPIPE, unless that is handled',
     test: 'tells that a program was killed from outside at a stop',
   },
   {

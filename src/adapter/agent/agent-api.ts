@@ -1,9 +1,9 @@
-import type { Stop } from '../../engines/engine.js';
+import type { Stop, Stopped } from '../../engines/engine.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
 import type { Step, Trap, TrapNews } from './trap.js';
 
-export type Stopped = Extract<Stop, { kind: 'stopped' }>;
+export type { Stopped };
 
 /** The file name of all code of the agent: frames of it are nobody's business but ours. */
 export const agentFile = '<cpydbg>';

@@ -7,12 +7,17 @@ import type { HiddenFrames } from './trap.js';
 /** Frames that a callback of the agent's has at most, with what it asks of others. */
 export const mostHidden = 50;
 
+/** Those that it mostly has, and the next one. */
+const mostlyHidden = 8;
+
 /** What of a thread's stack is the agent's at a trap. */
 export function hiddenFrames(target: PythonTarget, osThread: number | undefined): HiddenFrames {
   for (const thread of pythonThreads(target)) {
     if (thread.osId !== osThread) continue;
-    const { frames } = readStack(target, thread, { start: 0, count: mostHidden });
-    const hidden = agentFrames(frames);
+    const hidden = agentFrames(readStack(target, thread, { start: 0, count: mostlyHidden }).frames);
+    if (hidden.python === mostlyHidden) {
+      return agentFrames(readStack(target, thread, { start: 0, count: mostHidden }).frames);
+    }
     if (hidden.python > 0) return hidden;
   }
   return { python: 0, evalLoops: 0 };

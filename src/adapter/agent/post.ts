@@ -37,7 +37,7 @@ export async function post(
   letter.writeUInt32LE(piece.length + (more ? moreToCome : 0), 0);
   letter.writeBigUInt64LE(to === 'poke' ? 0n : BigInt(to), places.addressee - places.size);
   letter.set(piece, places.request - places.size);
-  return engine.writeMemory(address(agent.mailbox + places.size), letter);
+  return engine.writeMemory(address(agent.mailbox + places.size), letter, true);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function post(
  * it is told, so it is done before the program goes on; one that is gone says so when it is asked the next thing.
  */
 export function markSeen(engine: DebugEngine, agent: AgentObjects): void {
-  engine.writeMemory(address(agent.mailbox + places.seen), Uint8Array.of(1)).catch(() => undefined);
+  engine.writeMemory(address(agent.mailbox + places.seen), Uint8Array.of(1), true).catch(() => undefined);
 }
 
 export async function setStepMode(
@@ -56,6 +56,7 @@ export async function setStepMode(
   const written = await engine.writeMemory(
     address(agent.mailbox + places.mode),
     Uint8Array.of(stepModes[mode]),
+    true,
   );
   return isReadable(written) ? { value: true } : written;
 }
@@ -66,6 +67,6 @@ export async function hold(
   held: boolean,
 ): Promise<void> {
   for (const { mailbox } of agents) {
-    await engine.writeMemory(address(mailbox + places.held), Uint8Array.of(held ? 1 : 0));
+    await engine.writeMemory(address(mailbox + places.held), Uint8Array.of(held ? 1 : 0), true);
   }
 }

@@ -19,6 +19,8 @@ export async function tokenAt(
   stop: Stopped,
 ): Promise<TrapToken | 'foreign' | undefined> {
   const { thread } = stop;
+  // A step that comes to a breakpoint, as there is one in that function, has that as its reason.
+  if (stop.reason === 'step') return undefined;
   const at = stop.at ?? (await innermost(engine, thread))?.address;
   const register = registers[process.arch];
   if (at !== trapFunction || register === undefined) return undefined;

@@ -82,8 +82,7 @@ export function openSession(parts: SessionParts): OpenSession {
     },
   });
   // What a core file is of has ended long ago.
-  const unwatch =
-    holds === 'core' ? () => undefined : watchProgram({ engine, running: () => runner.running }, ended);
+  const unwatch = holds === 'core' ? () => undefined : watchProgram({ engine, runner }, ended);
   const python = new PythonLevel(
     agent,
     { engine, view, book: breakpoints, reopen: () => view.reopen() },

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { messageOf } from '../../base/errors.js';
 import { notHere } from '../errors.js';
+import { source as sourceOf } from './arguments.js';
 import { sessionRequest } from './request.js';
 
 /** Bytes of a file that is given; no source of CPython's has a tenth of them. */
@@ -14,7 +15,7 @@ const maxBytes = 32 * 1024 * 1024;
  */
 export const source = sessionRequest(
   'source',
-  v.object({ source: v.optional(v.looseObject({ path: v.optional(v.string()) })) }),
+  v.object({ source: v.optional(sourceOf) }),
   async (_session, { source: named }) => {
     const path = named?.path ?? '';
     const problem = await whyNot(path);

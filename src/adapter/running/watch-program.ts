@@ -2,6 +2,7 @@ import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Stop } from '../../engines/engine.js';
 import { hasEnded } from '../../engines/process-state.js';
 import type { Stopped } from '../stop/stops.js';
+import type { Runner } from './runner.js';
 
 /** How often it is looked, in milliseconds. */
 const interval = 500;
@@ -11,11 +12,11 @@ const times = 2;
 
 export interface Watched {
   readonly engine: Pick<DebugEngine, 'pid' | 'resume'>;
-  /** Whether somebody waits for the program's next stop, who is told of its end too. */
-  readonly running: () => boolean;
+  /** `running`: somebody waits for the program's next stop, who is told of its end too. */
+  readonly runner: Pick<Runner, 'running' | 'run'>;
 }
 
-const killed: Stop = { kind: 'killed', signal: 'SIGKILL' };
+const killed: Exclude<Stop, Stopped> = { kind: 'killed', signal: 'SIGKILL' };
 
 /**
  * Looks whether the program still is. One that is killed in the middle of a step, or at a stop, may be gone without its
@@ -26,18 +27,17 @@ const killed: Stop = { kind: 'killed', signal: 'SIGKILL' };
  * @returns what ends the watch.
  */
 export function watchProgram(watched: Watched, ended: (stop: Exclude<Stop, Stopped>) => void): () => void {
-  const { engine } = watched;
+  const { engine, runner } = watched;
   let seen = 0;
   const look = async (): Promise<void> => {
     const { pid } = engine;
     // An engine that has noticed names no process any more.
-    const isGone = pid === undefined ? !watched.running() : (await hasEnded(pid)) === true;
+    const isGone = pid === undefined ? !runner.running : (await hasEnded(pid)) === true;
     seen = isGone ? seen + 1 : 0;
     if (seen < times) return;
-    const stop = watched.running() ? killed : await endOf(engine);
-    if (stop === undefined || stop.kind === 'stopped') return;
     clearInterval(timer);
-    ended(stop);
+    if (runner.running) ended(killed);
+    else runner.run(() => endOf(engine));
   };
   const timer = setInterval(() => void look(), interval);
   // It keeps nothing alive by itself.
@@ -46,6 +46,9 @@ export function watchProgram(watched: Watched, ended: (stop: Exclude<Stop, Stopp
 }
 
 /** How it ended is said to who lets it run on. An engine that cannot do that and has noticed nothing never will. */
-function endOf(engine: Watched['engine']): Promise<Stop | undefined> {
-  return engine.resume().catch(() => (engine.pid === undefined ? undefined : killed));
+function endOf(engine: Watched['engine']): Promise<Stop> {
+  return engine.resume().catch((error: unknown) => {
+    if (engine.pid === undefined) throw error;
+    return killed;
+  });
 }

@@ -17,6 +17,23 @@ export interface MixedThread {
   readonly isWhole: boolean;
   /** Why C and Python frames are not merged, or why some are missing. */
   readonly problem?: string;
+  /** What the page was made of. */
+  readonly used: Used;
+}
+
+/** How many frames of each kind a page took, the agent's too. */
+export interface Used {
+  readonly c: number;
+  readonly python: number;
+}
+
+/** A page of a stack, from the innermost frame on. */
+export interface Page {
+  readonly wanted: number;
+  /** The agent's frames are innermost, and do not count. */
+  readonly atTrap: boolean;
+  /** What such a page took at the last stop: at this one it is hardly more. */
+  readonly before?: Used;
 }
 
 /** Frames of each kind that are asked for beyond those that are wanted, to know whether there are more. */
@@ -25,32 +42,46 @@ const more = 2;
 /** C frames that the agent's own take at a trap, at most. */
 const agentFrames = 40;
 
+/** Python frames that are read first, and those of the agent at a trap: where each is called through C, a page has no more. */
+const firstFrames = 6;
+const agentPythonFrames = 8;
+
 /** C frames whose stack pointers are asked for, one by one, where names do not tell enough. */
 const maxAsked = 500;
 
 /**
- * The stack of one thread, C and Python merged. Reads about as many frames of each kind as are wanted, whatever the depth,
+ * The stack of one thread, C and Python merged. Reads about as many frames of each kind as the page has, whatever the depth,
  * and only where that could be ambiguous all of them.
  *
- * @param wanted frames from the innermost on.
- * @param atTrap the agent's frames are innermost, and do not count.
  * @param python reads at most `count` Python frames of the thread.
  */
 export async function readMixedStack(
   engine: Engine,
   thread: ThreadId,
-  wanted: number,
-  atTrap: boolean,
+  page: Page,
   python: (count: number) => Promise<PythonStack>,
 ): Promise<MixedThread> {
+  const { wanted, atTrap, before } = page;
   const limit = wanted + more + (atTrap ? agentFrames : 0);
+  const few = firstFrames + (atTrap ? agentPythonFrames : 0);
+  const first = Math.min(limit, (before?.c ?? limit) + more);
   // While the engine unwinds the C stack, the Python stack is read.
-  const [part, inner] = await Promise.all([engine.stackTrace(thread, 0, limit), python(limit)]);
-  const isWhole = part.length < limit;
-  if (isWhole || isClear(part)) return merge(engine, part, isWhole, inner);
+  const [part, inner] = await Promise.all([
+    engine.stackTrace(thread, 0, first),
+    python(Math.min(limit, (before?.python ?? few) + more)),
+  ]);
+  const isWhole = part.length < first;
+  if (isWhole || isClear(part)) {
+    const merged = await merge(engine, page, part, isWhole, inner);
+    const isEnough = merged.isWhole || (merged.problem === undefined && merged.frames.length >= wanted);
+    if (isEnough) return merged;
+  }
+  const longer = isWhole ? part : [...part, ...(await engine.stackTrace(thread, first, limit - first))];
+  const isAll = isWhole || longer.length < limit;
+  if (isAll || isClear(longer)) return merge(engine, page, longer, isAll, await python(limit));
   // Both ends are needed to count activations of the loop from the outermost on.
-  const all = await wholeStack(engine, thread, part);
-  return merge(engine, all, true, await python(Infinity));
+  const all = await wholeStack(engine, thread, longer);
+  return merge(engine, page, all, true, await python(Infinity));
 }
 
 /**
@@ -62,7 +93,7 @@ function isClear(frames: readonly Frame[]): boolean {
 }
 
 /** Frames that are asked for at once. */
-const page = 1_000;
+const atOnce = 1_000;
 const mostFrames = 200_000;
 
 async function wholeStack(
@@ -71,8 +102,8 @@ async function wholeStack(
   first: readonly Frame[],
 ): Promise<readonly Frame[]> {
   const frames = [...first];
-  for (let last = page; last === page && frames.length < mostFrames;) {
-    const next = await engine.stackTrace(thread, frames.length, page);
+  for (let last = atOnce; last === atOnce && frames.length < mostFrames;) {
+    const next = await engine.stackTrace(thread, frames.length, atOnce);
     frames.push(...next);
     last = next.length;
   }
@@ -81,6 +112,7 @@ async function wholeStack(
 
 async function merge(
   engine: Engine,
+  { wanted }: Page,
   native: readonly Frame[],
   cIsWhole: boolean,
   { frames: python, evalLoops, isWhole: pythonIsWhole, shims, unreadable }: PythonStack,
@@ -92,11 +124,33 @@ async function merge(
     if (loops !== undefined) merged = mergeNative(native, python, { ...options, loops });
   }
   const problem = merged.unfit ?? unreadable;
+  const isFit = merged.unfit === undefined && unreadable === undefined;
+  const all = isFit ? knownOrder(merged.frames, cIsWhole, pythonIsWhole) : merged.frames;
+  const frames = withoutAgent(all);
   return {
-    frames: withoutAgent(merged.frames),
+    frames,
+    used: usedFor(all, frames[wanted - 1]),
     isWhole: cIsWhole && pythonIsWhole,
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+/** What comes after the last frame of a kind of which there are more is not known to come next. */
+function knownOrder(
+  frames: readonly StackPart[],
+  cIsWhole: boolean,
+  pythonIsWhole: boolean,
+): readonly StackPart[] {
+  const last = (wanted: StackPart['kind'], isWhole: boolean): number =>
+    isWhole ? frames.length : frames.findLastIndex(({ kind }) => kind === wanted) + 1;
+  return frames.slice(0, Math.min(last('c', cIsWhole), last('python', pythonIsWhole)));
+}
+
+/** @param last of the page; undefined: it has all. */
+function usedFor(frames: readonly StackPart[], last: StackPart | undefined): Used {
+  const page = last === undefined ? frames : frames.slice(0, frames.indexOf(last) + 1);
+  const c = page.filter(({ kind }) => kind === 'c').length;
+  return { c, python: page.length - c };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { attempt, isReadable } from '../../base/reading.js';
 import type { PythonTarget } from '../../cpython/python-target.js';
 import { readStack, type PythonFrame, type StackPage } from '../../cpython/stack/frames.js';
 import { readInterpreters, type Interpreter } from '../../cpython/stack/interpreters.js';
@@ -39,7 +40,9 @@ export function threadStates(target: PythonTarget): ReadonlyMap<number, readonly
   const states = new Map<number, ThreadState[]>();
   // Newest first.
   for (const interpreter of readInterpreters(target).items) {
-    for (const thread of readThreads(target, interpreter.address).items) {
+    // One that is broken has no threads to show; those of the others are as good as ever.
+    const threads = attempt(() => readThreads(target, interpreter.address).items);
+    for (const thread of isReadable(threads) ? threads.value : []) {
       const list = states.get(thread.osId) ?? [];
       list.push({ thread, interpreter });
       states.set(thread.osId, list);

@@ -5,7 +5,7 @@ import type { Stopped } from '../agent/agent-api.js';
 import type { Trap } from '../agent/trap.js';
 import { hasEnded, isRunning } from '../errors.js';
 import type { PythonView } from '../python-view.js';
-import { readMixedStack, type MixedThread, type StackPart } from '../stack/mixed-stack.js';
+import { readMixedStack, type MixedThread, type StackPart, type Used } from '../stack/mixed-stack.js';
 import type { ShownFrame } from '../stack/shown-frame.js';
 import { readPythonStack, threadStates, type ThreadState } from '../stack/python-stack.js';
 import type { StopLevel } from './stop-level.js';
@@ -22,6 +22,9 @@ export interface CurrentStop {
   readonly trap?: Trap;
 }
 
+/** Pages of which it is remembered what they took: more than a client asks for. */
+const keptPages = 1_000;
+
 /** What is known at one stop, and gone with the next. */
 export class Stops {
   readonly #engine: DebugEngine;
@@ -29,6 +32,8 @@ export class Stops {
   readonly frames: HandleTable<ShownFrame>;
   readonly containers: HandleTable<Container>;
   readonly #stacks = new Map<ThreadId, { readonly wanted: number; readonly stack: Promise<MixedThread> }>();
+  /** What pages of a thread's stack took at the last stop, by thread, size and whether it was at a trap. */
+  readonly #used = new Map<string, Used>();
   #states: Promise<ReadonlyMap<number, readonly ThreadState[]>> | undefined;
   /** Threads keep their numbers as long as they live, and an engine gives none twice. */
   #osIds: ReadonlyMap<ThreadId, number> = new Map();
@@ -91,18 +96,18 @@ export class Stops {
   }
 
   async #read(thread: ThreadId, wanted: number): Promise<MixedThread> {
-    const states = await this.threadStates(thread);
-    const mixed = await readMixedStack(
-      this.#engine,
-      thread,
-      wanted,
-      this.#isTrapped(thread),
-      async (count) => {
-        const stack = await this.#view.read((target) => readPythonStack(target, states, count));
-        if (isReadable(stack)) return stack.value;
-        return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
-      },
-    );
+    const atTrap = this.#isTrapped(thread);
+    const key = `${thread} ${wanted} ${atTrap}`;
+    const before = this.#used.get(key);
+    const page = { wanted, atTrap, ...(before === undefined ? {} : { before }) };
+    const mixed = await readMixedStack(this.#engine, thread, page, async (count) => {
+      const states = await this.threadStates(thread);
+      const stack = await this.#view.read((target) => readPythonStack(target, states, count));
+      if (isReadable(stack)) return stack.value;
+      return { frames: [], evalLoops: 0, isWhole: true, shims: [], unreadable: stack.unreadable };
+    });
+    if (this.#used.size >= keptPages) this.#used.clear();
+    this.#used.set(key, mixed.used);
     const current = this.#current;
     if (current?.level !== 'c' || current.stop.thread !== thread) return mixed;
     return { ...mixed, frames: loopFirst(mixed.frames) };

@@ -31,6 +31,8 @@ const sources = /(?:^|\/)(?:Include|Objects|Parser|Programs|Python)\/(?:[a-z]+\/
 
 /** The name without what a compiler or a debugger appended to it. */
 export function plainName(name: string): string {
+  // Hardly any has something appended.
+  if (!/[.[]/.test(name)) return name;
   return name.replace(/ \[(?:inlined|opt)\]/g, '').replace(compilerSuffixes, '');
 }
 

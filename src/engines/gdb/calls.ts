@@ -36,6 +36,8 @@ export async function call(
     await pauses.settle(stop);
     return { unreadable: whyNot(reply.message, stop) };
   }
+  // One that was meant for the call and came after it would break off the next one.
+  await pauses.settle(state.last);
   const value = integerOf(textOf(reply.results.value) ?? '');
   return value === undefined ? { unreadable: 'no number came back' } : { value };
 }

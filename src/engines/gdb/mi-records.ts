@@ -1,5 +1,5 @@
 import { address } from '../../base/address.js';
-import type { Breakpoint, BreakpointId, Frame, Place, Stop, Thread, ThreadId } from '../engine.js';
+import type { Breakpoint, BreakpointId, Frame, Place, Stop, Stopped, Thread, ThreadId } from '../engine.js';
 import { listOf, numberOf, textOf, tupleOf, type MiTuple } from './mi-value.js';
 
 /** A `*stopped` record as the port says it. */
@@ -29,7 +29,7 @@ export function stopOf(results: MiTuple): Stop {
   }
 }
 
-const stopReasons: Readonly<Record<string, Extract<Stop, { kind: 'stopped' }>['reason'] | undefined>> = {
+const stopReasons: Readonly<Record<string, Stopped['reason'] | undefined>> = {
   'breakpoint-hit': 'breakpoint',
   'end-stepping-range': 'step',
   'function-finished': 'step',

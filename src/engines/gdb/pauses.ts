@@ -1,11 +1,9 @@
-import type { Stop } from '../engine.js';
+import type { Stop, Stopped } from '../engine.js';
 import { pendingStopOf, stopProcess } from '../process-state.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import type { ProgramState } from './program-state.js';
 import { threads } from './stacks.js';
-
-type Stopped = Extract<Stop, { kind: 'stopped' }>;
 
 /**
  * Stops the program when somebody wants it. gdb's own -exec-interrupt sends SIGINT, which a program may block; SIGSTOP

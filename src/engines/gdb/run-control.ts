@@ -1,6 +1,6 @@
 import type { BreakpointId, Stop } from '../engine.js';
 import { notTraced, refused } from '../errors.js';
-import { isHeld } from '../process-state.js';
+import { heldThreads } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import type { BreakpointNews } from './breakpoint-news.js';
 import type { Conversation } from './conversation.js';
@@ -76,7 +76,7 @@ async function withAllHits(gdb: Conversation, stop: Stop): Promise<Stop> {
 
 /** A program at a stop ends only by a signal that cannot be caught. */
 function wasKilled({ pid }: ProgramState): boolean {
-  return pid !== undefined && isHeld(pid) === false;
+  return pid !== undefined && heldThreads(pid) === 0;
 }
 
 function cannotRun(command: string, said: string, message: string): Error {

@@ -1,6 +1,6 @@
-import { address } from '../../base/address.js';
 import type { Reading } from '../../base/reading.js';
 import type { Frame, Thread, ThreadId } from '../engine.js';
+import { framesIn } from '../frame-table.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import { frameOf, integerOf, threadOf } from './mi-records.js';
@@ -25,18 +25,12 @@ export async function stackTrace(
   );
   if (!reply.ok) return plainStackTrace(gdb, thread, start, count);
   const { files, functions, frames } = reply.results;
-  const [fileNames, functionNames] = [listOf(files).map(textOf), listOf(functions).map(textOf)];
-  return listOf(frames).map((frame, index) => {
-    const [pc = '', name, file, line] = (textOf(frame) ?? '').split(' ');
-    const path = fileNames[Number(file)];
-    return {
-      thread,
-      level: start + index,
-      function: functionNames[Number(name)],
-      place: path === undefined ? undefined : { file: path, line: Number(line) },
-      address: address(BigInt(`0x${pc}`)),
-    };
-  });
+  const table = {
+    files: listOf(files).map(textOf),
+    functions: listOf(functions).map(textOf),
+    frames: textOf(frames) ?? '',
+  };
+  return framesIn(table, thread, start);
 }
 
 /** For a gdb without Python; where it is not for that, gdb says what is wrong once more. */

@@ -12,6 +12,8 @@ export class LldbBreakpoints {
   readonly #listeners = new Set<(breakpoint: Breakpoint) => void>();
   /** Those whose place no library has brought yet. */
   readonly #unverified = new Set<number>();
+  /** Those that do not stop each time: lldb tells of them at each pass. */
+  readonly #restricted = new Set<number>();
   /** Those that are there and switched on. */
   readonly #armed = new Set<number>();
 
@@ -23,15 +25,15 @@ export class LldbBreakpoints {
   }
 
   onFunction(name: string, options: BreakOptions): Promise<Breakpoint> {
-    return this.#set({ do: 'breakOnFunction', name, ...options });
+    return this.#set({ do: 'breakOnFunction', name }, options);
   }
 
   onLine(file: string, line: number, options: BreakOptions): Promise<Breakpoint> {
-    return this.#set({ do: 'breakOnLine', file, line, ...options });
+    return this.#set({ do: 'breakOnLine', file, line }, options);
   }
 
   onAddress(at: Address, options: BreakOptions): Promise<Breakpoint> {
-    return this.#set({ do: 'breakOnAddress', at, ...options });
+    return this.#set({ do: 'breakOnAddress', at }, options);
   }
 
   onAccess(
@@ -40,12 +42,13 @@ export class LldbBreakpoints {
     access: 'write' | 'readWrite',
     options: BreakOptions,
   ): Promise<Breakpoint> {
-    return this.#set({ do: 'watch', at, size, reads: access === 'readWrite', ...options });
+    return this.#set({ do: 'watch', at, size, reads: access === 'readWrite' }, options);
   }
 
   async clear({ id }: Breakpoint): Promise<void> {
     this.#unverified.delete(id);
     this.#armed.delete(id);
+    this.#restricted.delete(id);
     await this.#commands.ask({ do: 'clear', ids: [id] }, v.null());
   }
 
@@ -61,14 +64,19 @@ export class LldbBreakpoints {
     return this.#armed.has(id);
   }
 
+  get anyRestricted(): boolean {
+    return this.#restricted.size > 0;
+  }
+
   onResolved(listener: (breakpoint: Breakpoint) => void): Dispose {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  async #set(request: LldbRequest): Promise<Breakpoint> {
-    const breakpoint = await this.#commands.ask(request, breakpointSchema);
+  async #set(request: LldbRequest, options: BreakOptions): Promise<Breakpoint> {
+    const breakpoint = await this.#commands.ask({ ...request, ...options }, breakpointSchema);
     this.#armed.add(breakpoint.id);
+    if (Object.values(options).some((each) => each !== undefined)) this.#restricted.add(breakpoint.id);
     if (!breakpoint.verified) this.#unverified.add(breakpoint.id);
     return breakpoint;
   }

@@ -29,7 +29,11 @@ export class LldbEngine implements DebugEngine {
     const { client, commands, state, signal } = parts;
     this.#parts = parts;
     this.#breakpoints = new LldbBreakpoints(client, commands);
-    this.#runs = new RunControl({ ...parts, armed: (id) => this.#breakpoints.isArmed(id) });
+    this.#runs = new RunControl({
+      ...parts,
+      armed: (id) => this.#breakpoints.isArmed(id),
+      restricted: () => this.#breakpoints.anyRestricted,
+    });
     this.#variables = new LldbVariables(parts);
     this.#memory = new LldbMemory(commands, () => state.pid, parts);
     signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -125,8 +129,8 @@ export class LldbEngine implements DebugEngine {
     return this.#memory.read(at, size);
   }
 
-  writeMemory(at: Address, bytes: Uint8Array): Promise<Reading<number>> {
-    return this.#memory.write(at, bytes);
+  writeMemory(at: Address, bytes: Uint8Array, quietly = false): Promise<Reading<number>> {
+    return this.#memory.write(at, bytes, quietly);
   }
 
   symbolAt(at: Address): Promise<SymbolPlace | undefined> {

@@ -4,6 +4,7 @@ import { isReadable, type Reading } from '../../base/reading.js';
 import { maxRead } from '../../base/remote-memory.js';
 import type { Hold } from '../engine.js';
 import { CurrentMemory } from '../current-memory.js';
+import { writeProcessMemory } from '../process-write.js';
 import type { LldbCommands } from './commands.js';
 
 /** The debuggee's memory: through the kernel where that may be, else through lldb (macOS, core files). */
@@ -35,8 +36,11 @@ export class LldbMemory {
     return bytes?.length === size ? { value: bytes } : { unreadable: `no memory at ${hex(at)}` };
   }
 
-  /** Through lldb, always: it keeps its own breakpoints in what is written. */
-  write(at: Address, bytes: Uint8Array): Promise<Reading<number>> {
+  /** Through lldb, where it may matter to that: it keeps what it has read, and its own breakpoints in what is written. */
+  async write(at: Address, bytes: Uint8Array, quietly: boolean): Promise<Reading<number>> {
+    const pid = quietly && this.#throughKernel ? this.#pid() : undefined;
+    const written = pid === undefined ? undefined : writeProcessMemory(pid, at, bytes);
+    if (written === bytes.length) return { value: written };
     const request = { do: 'writeMemory', at, bytes: Buffer.from(bytes).toString('base64') };
     return this.#commands.read(request, v.number());
   }

@@ -1,10 +1,12 @@
 import type { Dispose } from '../../base/disposables.js';
 import { interrupted } from '../../base/errors.js';
 import type { DapClient } from '../../dap/client.js';
-import type { Stop, ThreadId } from '../engine.js';
+import type { Events } from '../../dap/protocol.js';
+import type { Stop, Stopped, ThreadId } from '../engine.js';
 import { lost } from '../errors.js';
+import { heldThreads } from '../process-state.js';
 import type { LldbCommands } from './commands.js';
-import { endOf, stopSchema, type Stopped } from './records.js';
+import { endOf, stopSchema } from './records.js';
 
 interface Waiter {
   readonly resolve: (stop: Stop) => void;
@@ -24,6 +26,10 @@ export class ProgramState {
   #waiter: Waiter | undefined;
   /** The thread that was let run, where it was one. */
   #focus: ThreadId | undefined;
+  /** Somebody waited for the last stop, and nothing was called since then. */
+  #isQuiet = false;
+  /** The step that goes on is lldb-dap's own. */
+  #isPlain = false;
   #lost: Error | undefined;
   readonly #lostListeners = new Set<(error: Error) => void>();
 
@@ -32,7 +38,7 @@ export class ProgramState {
     client.on('process', ({ systemProcessId }) => {
       this.#pid = systemProcessId;
     });
-    client.on('stopped', () => void this.#look());
+    client.on('stopped', (event) => void this.#look(event));
     client.on('exited', ({ exitCode }) => this.end(endOf(exitCode, this.#last)));
   }
 
@@ -51,6 +57,7 @@ export class ProgramState {
    */
   async during<T>(work: Promise<T>, broken: (result: T) => boolean): Promise<T> {
     this.#calls += 1;
+    this.#isQuiet = false;
     try {
       const result = await work;
       if (broken(result)) await this.#look();
@@ -64,10 +71,27 @@ export class ProgramState {
     return this.#calls > 0;
   }
 
-  /** The next stop. To be asked for before the request that makes the program run. */
-  nextStop(focus?: ThreadId): Promise<Stop> {
+  /** Whether all events of stops have come. */
+  get isQuiet(): boolean {
+    return this.#isQuiet;
+  }
+
+  /** Whether the program was let run by a step of lldb-dap's own: our Python inside of it does not know of that. */
+  get stepsPlainly(): boolean {
+    return this.#running && this.#isPlain;
+  }
+
+  /**
+   * The next stop. To be asked for before the request that makes the program run.
+   *
+   * @param plain a step of lldb-dap's own makes it run. That costs half of what ours does, and the event tells all of its
+   *   end. Which of several threads has stopped, and whether an event is about an earlier stop, only lldb itself can say: it
+   *   is for programs of one thread, at a stop that is quiet.
+   */
+  nextStop(focus?: ThreadId, plain = false): Promise<Stop> {
     this.#running = true;
     this.#focus = focus;
+    this.#isPlain = plain;
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
     });
@@ -133,7 +157,12 @@ export class ProgramState {
    * lldb-dap tells of a stop once for each thread that has a reason, and also when a call was interrupted: what counts
    * is what the process says.
    */
-  async #look(): Promise<void> {
+  async #look(event?: Events['stopped']): Promise<void> {
+    const end = this.#plainEnd(event);
+    if (end !== undefined) {
+      this.#stop(end);
+      return;
+    }
     const told = await this.#commands.ask({ do: 'stop' }, stopSchema).catch(() => undefined);
     if (told === undefined) return;
     if (told.status !== null) this.end(endOf(told.status, this.#last));
@@ -150,8 +179,18 @@ export class ProgramState {
     this.#stop(stop ?? { ...noReason, thread: told.selected as ThreadId });
   }
 
+  /** A thread that is new may have a reason to stop too: then lldb is asked. */
+  #plainEnd(event: Events['stopped'] | undefined): Stopped | undefined {
+    const thread = this.#focus;
+    if (!this.stepsPlainly || thread === undefined || this.#pid === undefined) return undefined;
+    if (event?.reason !== 'step' || event.threadId !== thread || heldThreads(this.#pid) !== 1)
+      return undefined;
+    return { kind: 'stopped', reason: 'step', thread, breakpoints: [], detail: event.description ?? 'step' };
+  }
+
   #stop(stop: Stop): void {
     this.#running = false;
+    this.#isQuiet = this.#waiter !== undefined;
     this.#last = stop;
     this.#settle((waiter) => waiter.resolve(stop));
   }

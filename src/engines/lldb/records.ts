@@ -1,9 +1,7 @@
 import { constants } from 'node:os';
 import * as v from 'valibot';
 import { address } from '../../base/address.js';
-import type { Breakpoint, BreakpointId, Place, Stop, ThreadId } from '../engine.js';
-
-export type Stopped = Extract<Stop, { kind: 'stopped' }>;
+import type { Breakpoint, BreakpointId, Place, Stop, Stopped, ThreadId } from '../engine.js';
 
 /** A place as places.py gives it. */
 export const placeSchema = v.pipe(

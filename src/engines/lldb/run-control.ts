@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { DapClient } from '../../dap/client.js';
 import type { BreakpointId, Frame, Stop, ThreadId } from '../engine.js';
 import { refused } from '../errors.js';
-import { isHeld, stopProcess } from '../process-state.js';
+import { heldThreads, stopProcess } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import type { LldbCommands, LldbRequest } from './commands.js';
 import type { ProgramState } from './program-state.js';
@@ -17,6 +17,8 @@ export interface RunParts {
   readonly launched: Promise<unknown> | undefined;
   /** Whether a breakpoint is there, and switched on. */
   readonly armed: (breakpoint: BreakpointId) => boolean;
+  /** Whether there is a breakpoint that does not stop each time. */
+  readonly restricted: () => boolean;
 }
 
 /** The program runs, and will stop. */
@@ -46,11 +48,11 @@ export class RunControl {
   }
 
   stepIn(thread: ThreadId): Promise<Stop> {
-    return this.#run({ do: 'stepIn', thread }, thread);
+    return this.#step('stepIn', thread);
   }
 
   next(thread: ThreadId): Promise<Stop> {
-    return this.#run({ do: 'next', thread }, thread);
+    return this.#step('next', thread);
   }
 
   stepOut(thread: ThreadId, level: Frame['level']): Promise<Stop> {
@@ -64,24 +66,51 @@ export class RunControl {
   async pause(): Promise<void> {
     const { commands, state } = this.#parts;
     await this.#starting;
-    // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back.
-    if (state.calling && state.pid !== undefined) stopProcess(state.pid);
-    if (!state.running) return;
+    // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back. Where it has
+    // only just begun a step, it would say that the program stands still.
+    const isBehind = state.calling || state.stepsPlainly;
+    if (isBehind && state.pid !== undefined) stopProcess(state.pid);
+    if (!state.running || state.stepsPlainly) return;
     await commands.ask({ do: 'pause' }, v.null());
   }
 
   #run(request: LldbRequest, focus?: ThreadId): Promise<Stop> {
-    const { commands, state, quirks, armed } = this.#parts;
+    const { commands } = this.#parts;
+    return this.#leave(() => this.#await(() => commands.ask(request, v.null()), focus));
+  }
+
+  #step(command: 'next' | 'stepIn', thread: ThreadId): Promise<Stop> {
+    const { client, commands, state, restricted } = this.#parts;
+    return this.#leave((threads) => {
+      // Of a restricted breakpoint it must be known how often it was hit before.
+      const isPlain = threads === 1 && state.isQuiet && !restricted();
+      const step = (): Promise<unknown> =>
+        isPlain
+          ? client.request(command, { threadId: thread })
+          : commands.ask({ do: command, thread }, v.null());
+      return this.#await(step, thread, isPlain);
+    });
+  }
+
+  /**
+   * Lets the program leave the stop, where it can.
+   *
+   * @param start told how many threads it has, where the system tells.
+   */
+  #leave(start: (threads: number | undefined) => Promise<Started>): Promise<Stop> {
+    const { state, quirks, armed } = this.#parts;
     return this.#follow(async () => {
       // It may have ended in a call.
       if (state.ended !== undefined) return { stop: Promise.resolve(state.ended) };
-      if (quirks.has('cannot-continue-a-killed-program') && this.#wasKilled()) {
+      const threads = state.pid === undefined ? undefined : heldThreads(state.pid);
+      // A program at a stop ends only by a signal that cannot be caught.
+      if (quirks.has('cannot-continue-a-killed-program') && threads === 0) {
         state.end({ kind: 'killed', signal: 'SIGKILL' });
         return { stop: Promise.resolve({ kind: 'killed', signal: 'SIGKILL' }) };
       }
       const untold = state.untold(({ breakpoints }) => breakpoints.length === 0 || breakpoints.some(armed));
       if (untold !== undefined) return { stop: Promise.resolve(untold) };
-      return this.#await(() => commands.ask(request, v.null()), focus);
+      return start(threads);
     });
   }
 
@@ -94,9 +123,9 @@ export class RunControl {
     return (await started).stop;
   }
 
-  async #await(start: () => Promise<unknown>, focus?: ThreadId): Promise<Started> {
+  async #await(start: () => Promise<unknown>, focus?: ThreadId, plain = false): Promise<Started> {
     const { commands, state } = this.#parts;
-    const stop = state.nextStop(focus);
+    const stop = state.nextStop(focus, plain);
     // Its rejection is seen by the caller; here only so that it is never unhandled.
     stop.catch(() => undefined);
     try {
@@ -106,11 +135,5 @@ export class RunControl {
       state.stay();
       throw commands.explained('run', error);
     }
-  }
-
-  /** A program at a stop ends only by a signal that cannot be caught. */
-  #wasKilled(): boolean {
-    const { pid } = this.#parts.state;
-    return pid !== undefined && isHeld(pid) === false;
   }
 }

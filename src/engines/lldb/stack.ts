@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import { address } from '../../base/address.js';
 import type { Frame, Thread, ThreadId } from '../engine.js';
+import { framesIn } from '../frame-table.js';
 import type { LldbCommands } from './commands.js';
-import { placeSchema } from './records.js';
 
 const threadsSchema = v.array(v.object({ id: v.number(), name: v.nullable(v.string()) }));
 
-const framesSchema = v.array(v.tuple([v.nullable(v.string()), v.number(), placeSchema]));
+const framesSchema = v.object({
+  files: v.array(v.string()),
+  functions: v.array(v.string()),
+  frames: v.string(),
+});
 
 export async function threadsOf(commands: LldbCommands): Promise<readonly Thread[]> {
   const threads = await commands.ask({ do: 'threads' }, threadsSchema);
@@ -21,12 +24,6 @@ export async function stackOf(
   count: number,
 ): Promise<readonly Frame[]> {
   if (count <= 0) return [];
-  const frames = await commands.ask({ do: 'frames', thread, start, count }, framesSchema);
-  return frames.map(([name, pc, place], index) => ({
-    thread,
-    level: start + index,
-    function: name ?? undefined,
-    place,
-    address: address(pc),
-  }));
+  const table = await commands.ask({ do: 'frames', thread, start, count }, framesSchema);
+  return framesIn(table, thread, start);
 }

@@ -104,6 +104,45 @@ export function running({ open }: Subject): void {
     await printed('over');
   });
 
+  test('a line that takes long, until it is paused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-pause-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const gate = join(folder, 'go-on');
+    const script = [
+      'import os, time',
+      'class Waiting:',
+      '    def __hash__(self):',
+      '        print("waiting", flush=True)',
+      `        while not os.path.exists(${JSON.stringify(gate)}): time.sleep(0.05)`,
+      '        return 1',
+      'hash(Waiting())',
+      'print("over", flush=True)',
+    ];
+    const { engine, printed } = await open(script.join('\n'));
+    const { stop } = await stopIn(engine, 'builtin_hash');
+    // To the call, and over it.
+    let step = engine.next(stop.thread);
+    const waits = printed('waiting');
+    const stepping = async (): Promise<void> => {
+      for (;;) {
+        const end = await step;
+        if (end.kind !== 'stopped' || end.reason !== 'step') return;
+        step = engine.next(stop.thread);
+      }
+    };
+    const stepped = stepping();
+    await waits;
+    await engine.pause();
+    await stepped;
+    expect(await step).toMatchObject({ kind: 'stopped', reason: 'signal', detail: 'SIGSTOP' });
+    writeFileSync(gate, '');
+    // lldb still comes to the end of the step that was paused.
+    let last = await engine.resume();
+    if (last.kind === 'stopped' && last.reason === 'step') last = await engine.resume();
+    expect(last).toEqual({ kind: 'exited', status: 0 });
+    await printed('over');
+  });
+
   test('not twice at a time', async () => {
     const { engine, printed } = await open(deaf);
     const stop = engine.resume();

@@ -2,9 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Runner, type Verdict } from '../../../src/adapter/running/runner.js';
 import type { DebugEngine } from '../../../src/engines/debug-engine.js';
-import type { Stop, ThreadId } from '../../../src/engines/engine.js';
-
-type Stopped = Extract<Stop, { kind: 'stopped' }>;
+import type { Stop, Stopped, ThreadId } from '../../../src/engines/engine.js';
 
 const thread = 1 as ThreadId;
 

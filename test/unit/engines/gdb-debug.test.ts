@@ -172,7 +172,7 @@ test('variables are read, each with its own reason', async () => {
 
 test('stacks come with their names said once, and from GDB/MI where gdb has no Python', async () => {
   const short = await open({
-    '-cpydbg-frames': ['^done,files=["/w/a.c"],functions=["f"],frames=["10 0 0 7","20 0 -1 0","30 -1 -1 0"]'],
+    '-cpydbg-frames': ['^done,files=["/w/a.c"],functions=["f"],frames="10 0 0 7,20 0 -1 0,30 -1 -1 0"'],
   });
   expect(await short.engine.stackTrace(frame.thread, 5, 3)).toEqual([
     { thread: 2, level: 5, function: 'f', place: { file: '/w/a.c', line: 7 }, address: 16 },

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { expect, onTestFinished, test } from 'vitest';
 import type { DapClient } from '../../../src/dap/client.js';
 import type { LldbCommands } from '../../../src/engines/lldb/commands.js';
 import { ProgramState } from '../../../src/engines/lldb/program-state.js';
+import { isStopped } from '../../../src/engines/process-state.js';
 
 /** An lldb that says of each stop, and of each question, what it is told to. */
 function fakeLldb() {
@@ -50,6 +52,45 @@ test('an event of a stop that the program has left is none', async () => {
   tell('stopped', {}, { ...stopped, stopped: false, threads: [] });
   tell('stopped', {}, { ...stopped, threads: [] });
   expect(await stop).toMatchObject({ reason: 'other', thread: 1 });
+});
+
+test('the end of a plain step of the only thread is taken from the event', async () => {
+  const { state, tell } = fakeLldb();
+  const [alone, several] = [spawn('cat').pid, process.pid];
+  if (alone === undefined) throw new Error('cat was not started');
+  onTestFinished(() => void process.kill(alone, 'SIGKILL'));
+  process.kill(alone, 'SIGSTOP');
+  while (!(await isStopped(alone)));
+  const stepped = { reason: 'step', threadId: 1, description: 'step over' };
+  const asked = { ...stopped, threads: [hit(1, 4)] };
+  const step = (): Promise<object> => state.nextStop(1 as never, state.isQuiet);
+
+  tell('process', { systemProcessId: alone });
+  expect(state.isQuiet).toBe(false);
+  const first = step();
+  tell('stopped', stepped, asked);
+  expect(await first).toMatchObject({ reason: 'breakpoint' });
+  expect(state.isQuiet).toBe(true);
+
+  const second = step();
+  expect(state.stepsPlainly).toBe(true);
+  tell('stopped', stepped);
+  expect(await second).toEqual({
+    kind: 'stopped',
+    reason: 'step',
+    thread: 1,
+    breakpoints: [],
+    detail: 'step over',
+  });
+
+  const third = step();
+  tell('process', { systemProcessId: several });
+  tell('stopped', stepped, asked);
+  expect(await third).toMatchObject({ reason: 'breakpoint' });
+
+  tell('process', { systemProcessId: alone });
+  await state.during(Promise.resolve('called'), () => false);
+  expect(state.isQuiet).toBe(false);
 });
 
 test('a call that broke may have ended the program', async () => {

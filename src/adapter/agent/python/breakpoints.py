@@ -4,13 +4,12 @@
 class Watch:
     """What is to be looked for in one code object: breakpoints by line, by offset, and at its start."""
 
-    __slots__ = ('lines', 'checks', 'offsets', 'starts')
+    __slots__ = ('lines', 'misses', 'offsets', 'starts')
 
-    def __init__(self, code, lines, offsets, starts):
+    def __init__(self, lines, offsets, starts):
         self.lines = lines
-        # Of lines with one breakpoint: its condition, as a function of the frame.
-        self.checks = {line: check_of(here[0], code) for line, here in lines.items()
-                       if len(here) == 1 and here[0].condition is not None}
+        # By line: how often the condition of its only breakpoint was false.
+        self.misses = {}
         self.offsets = offsets
         self.starts = starts
 
@@ -116,7 +115,7 @@ def look_at(file, code):
     lines = {}
     if file.lines:
         lines = {line: file.lines[line] for line in lines_of(code) if line in file.lines}
-    watch = Watch(code, lines, offsets_in(code) if instructions or opcodes else {}, starts_of(code) if functions else ())
+    watch = Watch(lines, offsets_in(code) if instructions or opcodes else {}, starts_of(code) if functions else ())
     if not watch:
         watched.pop(id(code), None)
         return None

@@ -1,4 +1,4 @@
-# Conditions as functions of the frame in which they are asked for.
+# Conditions as a part of the callback that asks for them.
 
 LOAD_NAME = next(opcode for opcode in opcodes_of('a') if opcode not in opcodes_of('1'))
 OPTIMIZED = 1
@@ -7,34 +7,59 @@ OF_THEIR_CALLER = {'locals', 'globals', 'vars', 'dir', 'eval', 'exec', 'compile'
                    'breakpoint'}
 
 
-def check_of(breakpoint, code):
+def callback_with(conditions, passed):
     """
-    The condition of a breakpoint in one code object. It fetches the names that it needs, and no others: several times as
-    cheap as `eval`, which makes a namespace of its own and looks up each name in all of them. Raises where the condition
-    does, and KeyError where a name has no value: then it is for `eval` to say what is wrong.
+    A callback for lines, with the conditions of single breakpoints in it: triples of code object, line and `inlined`. Where one
+    is false nothing else happens. Everything else is for `passed(code, line, frame, met)`: `met` is the condition's value if that
+    is known. Where a condition raises, or a name has no value, it is not: `eval` says best what is wrong.
+    """
+    lines = ['def callback(_cpydbg_code, _cpydbg_line):']
+    names = {'_cpydbg_frame_at': get_frame, '_cpydbg_passed': passed}
+    for number, (code, line, (fetched, source)) in enumerate(conditions):
+        names[f'_cpydbg_code{number}'] = code
+        lines += [
+            f' if _cpydbg_line == {line} and _cpydbg_code is _cpydbg_code{number}:',
+            '  try:',
+            *('   ' + each for each in fetched),
+            # A comment may end it.
+            f'   if not (\n{source}\n   ): return None',
+            '  except Exception: return _cpydbg_passed(_cpydbg_code, _cpydbg_line, _cpydbg_frame_at(1), None)',
+            '  return _cpydbg_passed(_cpydbg_code, _cpydbg_line, _cpydbg_frame_at(1), True)',
+        ]
+    lines.append(' return _cpydbg_passed(_cpydbg_code, _cpydbg_line, _cpydbg_frame_at(1), None)')
+    exec(compile('\n'.join(lines), AGENT_FILE, 'exec'), names)
+    return names['callback']
+
+
+def inlined(breakpoint, code):
+    """
+    What makes the condition of a breakpoint in one code object a part of a callback: lines that fetch the names that it needs,
+    and no others, and the condition. That is several times as cheap as `eval`, which makes a namespace of its own and looks up
+    each name in all of them.
+
+    @returns None where that is not possible.
     """
     source = breakpoint.terms[1].strip()
     names = names_in(breakpoint.condition, source)
-    if names is None or not code.co_flags & OPTIMIZED:
-        condition = breakpoint.condition
-        return lambda frame: eval(condition, frame.f_globals, frame.f_locals)
-    own = {*code.co_varnames, *code.co_cellvars, *code.co_freevars}
-    lines = ['def check(_cpydbg_frame):']
-    if own.intersection(names):
-        lines.append(' _cpydbg_locals = _cpydbg_frame.f_locals')
-    if not own.issuperset(names):
-        lines.append(' _cpydbg_globals = _cpydbg_frame.f_globals')
+    if names is None:
+        return None
+    if code.co_flags & OPTIMIZED:
+        certain, possible = {*code.co_varnames, *code.co_cellvars, *code.co_freevars}, ()
+    elif code.co_name == '<module>':
+        certain, possible = (), names
+    else:
+        return None
+    fetched = ['_cpydbg_frame = _cpydbg_frame_at(1)']
+    if any(name in certain or name in possible for name in names):
+        fetched.append('_cpydbg_locals = _cpydbg_frame.f_locals')
     for name in names:
-        if name in own:
-            lines.append(f' {name} = _cpydbg_locals[{name!r}]')
-        else:
-            lines.append(f' {name} = _cpydbg_globals[{name!r}] if {name!r} in _cpydbg_globals'
-                         f' else _cpydbg_frame.f_builtins[{name!r}]')
-    # A comment may end it.
-    lines.append(f' return (\n{source}\n)')
-    made = {}
-    exec(compile('\n'.join(lines), EVALUATION_FILE, 'exec'), made)
-    return made['check']
+        places = [] if name in certain else ['_cpydbg_frame.f_globals']
+        if name in possible:
+            places.insert(0, '_cpydbg_locals')
+        last = '_cpydbg_locals' if name in certain else '_cpydbg_frame.f_builtins'
+        choices = ''.join(f'{place}[{name!r}] if {name!r} in {place} else ' for place in places)
+        fetched.append(f'{name} = {choices}{last}[{name!r}]')
+    return fetched, source
 
 
 def names_in(condition, source):

@@ -30,31 +30,66 @@ def on_resume(code, offset):
 
 
 def on_line(code, line):
+    return line_passed(code, line, get_frame(1), None)
+
+
+def line_passed(code, line, frame, met):
+    """@param met what the condition of the only breakpoint is, if that is known."""
     try:
         watch = watched.get(id(code))
-        if watch is not None:
-            met = None
-            check = watch.checks.get(line)
-            if check is not None:
-                # A condition that does not hold is by far the most frequent: it takes the shortest way.
-                try:
-                    met = not not check(get_frame(1))
-                    if not met and state.step is None:
-                        return None
-                except Exception:
-                    pass
-            here = watch.lines.get(line)
-            if here is not None:
-                frame = get_frame(1)
-                if not pass_all(here, frame, met) and state.step is not None:
-                    step_at_line(frame)
-                return None
-        if state.step is None:
-            return DISABLE
-        step_at_line(get_frame(1))
+        here = watch.lines.get(line) if watch is not None else None
+        if here is None:
+            if state.step is None:
+                return DISABLE
+            step_at_line(frame)
+        elif not pass_all(here, frame, met):
+            if state.step is not None:
+                step_at_line(frame)
+            elif len(here) == 1 and here[0].condition is not None:
+                missed(watch, code, line, here[0])
     except Exception as error:
         note(error)
     return None
+
+
+# Conditions that are false again and again, which is by far the most frequent, take the shortest way: they are part of the
+# callback. Those that were so last, as `callback_with` takes them; they keep their code objects alive.
+frequent = []
+MOST_FREQUENT = 8
+# Passes after which it pays to compile one.
+FREQUENT = 3
+
+
+def missed(watch, code, line, breakpoint):
+    watch.misses[line] = misses = watch.misses.get(line, 0) + 1
+    if misses == FREQUENT:
+        condition = inlined(breakpoint, code)
+        if condition is not None:
+            frequent.append((code, line, condition))
+            del frequent[:-MOST_FREQUENT]
+            callbacks[events.LINE] = callback_with(frequent, line_passed)
+            lines_told()
+
+
+def forget_frequent():
+    """Breakpoints have changed."""
+    if frequent:
+        for code, line, _ in frequent:
+            if id(code) in watched:
+                watched[id(code)].misses.clear()
+        frequent.clear()
+        callbacks[events.LINE] = on_line
+        lines_told()
+
+
+def lines_told():
+    """A step wants to know of lines too where a condition is false."""
+    global lines_callback
+    wanted = callbacks[events.LINE] if state.step is None else on_line
+    # The program's audit hooks are told of each.
+    if wanted is not lines_callback:
+        lines_callback = wanted
+        monitoring.register_callback(tool, events.LINE, wanted)
 
 
 def step_at_line(frame):
@@ -141,6 +176,8 @@ callbacks = {
     events.INSTRUCTION: on_instruction, events.CALL: on_call, events.PY_RETURN: on_leave,
     events.PY_YIELD: on_yield, events.PY_UNWIND: on_unwind, events.RAISE: on_raise,
 }
+# The one of them that is told of lines.
+lines_callback = None
 # By id: code with events of its own.
 touched = {}
 # By id: code of outermost frames whose end is waited for.
@@ -151,6 +188,7 @@ def events_changed():
     """Asks for the events that breakpoints and the step need, and for no others."""
     if not state.installed:
         return
+    lines_told()
     wanted = ALWAYS
     step = state.step
     if step is not None:
@@ -199,12 +237,15 @@ def set_local(code):
 
 
 def watch_changed(code, watch):
+    if any(known is code for known, _, _ in frequent):
+        forget_frequent()
     if watch is not None or id(code) in touched:
         set_local(code)
 
 
 def rearm_all():
     """Everything that was told DISABLE is told again; to be called when it is quiet."""
+    forget_frequent()
     for known in tuple(touched.values()):
         code = known()
         if code is not None:
@@ -242,7 +283,9 @@ def logs_wait(frame):
 
 
 def begin():
+    global lines_callback
     monitoring.use_tool_id(tool, 'cpydbg')
+    lines_callback = callbacks[events.LINE]
     for event, callback in callbacks.items():
         monitoring.register_callback(tool, event, callback)
     register_running()

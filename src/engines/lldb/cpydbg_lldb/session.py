@@ -7,6 +7,8 @@ from typing import Any, Optional
 
 import lldb
 
+from .names import Names
+
 
 class Refused(Exception):
     """The request cannot be done; the text is lldb's reason."""
@@ -33,6 +35,7 @@ class Session:
         self.left: Optional[int] = None
         # Breakpoints that do not stop each time, by their numbers.
         self.restricted: dict[int, Restriction] = {}
+        self._names: Optional[Names] = None
 
     @property
     def target(self) -> lldb.SBTarget:
@@ -41,6 +44,13 @@ class Session:
     @property
     def process(self) -> lldb.SBProcess:
         return self.target.GetProcess()
+
+    def names(self) -> Names:
+        """As they are now."""
+        if self._names is None:
+            self._names = Names(self.target)
+        self._names.refresh()
+        return self._names
 
     def is_stopped(self) -> bool:
         """False too while the program has not left the stop yet that it was last told to leave."""

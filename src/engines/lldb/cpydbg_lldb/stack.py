@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from .places import place_of
 from .session import Session
 
 
@@ -13,14 +12,22 @@ def threads(session: Session, _request: dict[str, Any]) -> object:
 
 
 def frames(session: Session, request: dict[str, Any]) -> object:
-    thread = session.thread(request)
+    """As frame-table.ts tells."""
+    thread, names = session.thread(request), session.names()
+    files: dict[str, int] = {}
+    functions: dict[str, int] = {}
     found = []
     for level in range(request["start"], request["start"] + request["count"]):
         frame = thread.GetFrameAtIndex(level)
         if not frame.IsValid():
             break
-        found.append([frame.GetFunctionName(), frame.GetPC(), place_of(frame.GetLineEntry())])
-    return found
+        function, place = names.of(frame, level)
+        name = -1 if function is None else functions.setdefault(function, len(functions))
+        file, line = -1, 0
+        if place is not None:
+            file, line = files.setdefault(place["file"], len(files)), place["line"]
+        found.append(f"{frame.GetPC():x} {name} {file} {line}")
+    return {"files": list(files), "functions": list(functions), "frames": ",".join(found)}
 
 
 ANSWERS = {"frames": frames, "threads": threads}

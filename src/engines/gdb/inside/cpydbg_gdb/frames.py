@@ -1,9 +1,9 @@
 """The stack of the thread that --thread selects, several times as quick as GDB/MI tells it.
 
     -cpydbg-frames START COUNT
-        ^done,files=["PATH",…],functions=["NAME",…],frames=["PC FUNCTION FILE LINE",…]
+        ^done,files=["PATH",…],functions=["NAME",…],frames="PC FUNCTION FILE LINE,…"
 
-Of a frame, FUNCTION and FILE count into the lists and are -1 where they are not known; the PC is hexadecimal.
+What is in the frames' text is told in frame-table.ts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SPECIAL = {
 }
 
 
-def frames(start: str, count: str) -> dict[str, list[str]]:
+def frames(start: str, count: str) -> dict[str, list[str] | str]:
     first, end = int(start), int(start) + int(count)
     stack = Stack()
     for level, frame in enumerate(outwards(gdb.newest_frame())):
@@ -29,7 +29,7 @@ def frames(start: str, count: str) -> dict[str, list[str]]:
             break
         if level >= first:
             stack.add(level, frame)
-    return {"files": list(stack.files), "functions": list(stack.functions), "frames": stack.frames}
+    return {"files": list(stack.files), "functions": list(stack.functions), "frames": ",".join(stack.frames)}
 
 
 def outwards(frame: gdb.Frame | None) -> Iterator[gdb.Frame]:
