@@ -14,10 +14,10 @@ def check_of(breakpoint, code):
     does, and KeyError where a name has no value: then it is for `eval` to say what is wrong.
     """
     source = breakpoint.terms[1].strip()
-    names = names_in(breakpoint.condition, source)
+    names = names_in(breakpoint.condition.code, source)
     if names is None or not code.co_flags & OPTIMIZED:
         condition = breakpoint.condition
-        return lambda frame: eval(condition, frame.f_globals, frame.f_locals)
+        return lambda frame: condition.run(frame.f_globals, frame.f_locals)
     own = {*code.co_varnames, *code.co_cellvars, *code.co_freevars}
     lines = ['def check(_cpydbg_frame):']
     if own.intersection(names):

@@ -30,13 +30,13 @@ def evaluate(texts):
 def run(source, mode, namespace, names):
     if mode != 'exec':
         try:
-            code = compile(source.strip(), EVALUATION_FILE, 'eval')
+            expression = Source(source.strip(), 'eval')
         except SyntaxError:
             if mode == 'eval':
                 raise
         else:
-            return eval(code, namespace, names), True
-    exec(compile(source, EVALUATION_FILE, 'exec'), namespace, names)
+            return expression.run(namespace, names), True
+    Source(source, 'exec').run(namespace, names)
     return None, False
 
 
