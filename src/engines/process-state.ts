@@ -66,6 +66,15 @@ function isEnd(state: string | undefined): boolean {
   return state === undefined || state === 'Z' || state === 'X';
 }
 
+/** The name of process `pid`, its first 15 bytes; undefined where there is none, or no /proc. */
+export function nameOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd();
+  } catch {
+    return undefined;
+  }
+}
+
 /** When process `pid` started, in the system's own terms; undefined where there is none, or no /proc. */
 export function startOf(pid: number): string | undefined {
   try {
