@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { engineKinds, type EngineKind } from '../../engines/engine.js';
 import { address, type Address } from '../../base/address.js';
 
 /** What has to be done for a process that was attached to, once the session with it has ended without doing it. */
@@ -6,7 +7,7 @@ export interface LastWill {
   readonly pid: number;
   /** When it started, as the system says it: its number alone may be another one's by then. */
   readonly started: string;
-  readonly engine: { readonly kind: 'gdb' | 'lldb'; readonly program: string };
+  readonly engine: { readonly kind: EngineKind; readonly program: string };
   readonly cacheFolder: string;
   /** Where the agents in it are. */
   readonly agents: readonly Address[];
@@ -15,7 +16,7 @@ export interface LastWill {
 const shape = v.object({
   pid: v.number(),
   started: v.string(),
-  engine: v.object({ kind: v.picklist(['gdb', 'lldb']), program: v.string() }),
+  engine: v.object({ kind: v.picklist(engineKinds), program: v.string() }),
   cacheFolder: v.string(),
   agents: v.array(v.number()),
 });
