@@ -15,6 +15,7 @@ import { openSession } from './open-session.js';
 import { settingsOf } from './session-settings.js';
 import { standing } from './standing.js';
 import { viewOf } from './view-of.js';
+import { badAttribute } from '../errors.js';
 
 /**
  * Attaches an engine to a process, which stands still then, or opens a core file.
@@ -55,6 +56,9 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
   }
 
   async function process_(pid: number): Promise<Held> {
+    // An engine stops what it attaches to: then nobody could let it go again.
+    if (pid === process.pid)
+      throw badAttribute('processId', 'names the debug adapter itself.', 'Name the process to debug.');
     const sourceMap = await sourcesOf(pythonOf(pid)?.program);
     const started = startOf(pid);
     const engine = await ports.engines.attach(found, { pid, program: undefined, sourceMap }, context);

@@ -110,7 +110,7 @@ def trap(texts, *alive):
             if request is None:
                 # A debugger that was killed has not: nobody stops here any more, and nobody will.
                 if not mailbox[SEEN]:
-                    leave()
+                    go_away()
                 break
             reply = serve(request) if request else ['more']
             if reply is None:

@@ -1,7 +1,7 @@
 # The last part: from here on the agent is there.
 
 
-def leave():
+def go_away():
     """What is left is a circle of functions, which the debugger keeps until it asks for the end itself."""
     state.step = None
     if state.installed:
@@ -10,7 +10,7 @@ def leave():
 
 
 def uninstall(_):
-    leave()
+    go_away()
     state.released = True
     return ['done']
 
