@@ -1,6 +1,7 @@
 import type { PathMapping } from '../engines/engine.js';
 import type { Engines } from '../engines/select.js';
 import type { Exec } from '../exec/exec.js';
+import type { Heir } from '../exec/heir.js';
 
 /** An interpreter that a person named, or that belongs to the folder they are in. */
 export interface NamedPython {
@@ -19,6 +20,8 @@ export interface AdapterPorts {
   readonly signal: AbortSignal;
   /** Where it is kept what was found out about builds. */
   readonly cacheFolder: string;
+  /** Starts who does what is left undone where the adapter's own process is killed; left out: nobody does. */
+  readonly startHeir?: () => Heir;
   /** One line for the log. */
   readonly log: (tag: LogTag, text: string) => void;
   /**

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** The composition root of the command line: the only place that knows the process it runs in. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { coloursWanted, createColors } from '../cli/colours.js';
 import { CpydbgError, messageOf, systemCode } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
 import { runProgram } from '../cli/program.js';
 import { systemExec } from '../exec/exec.js';
+import { startHeir } from '../exec/heir.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -36,6 +38,7 @@ const terminal = canRedraw ? process.stdout : undefined;
 try {
   await runProgram(version, process.argv.slice(2), {
     exec: systemExec,
+    startHeir: () => startHeir(fileURLToPath(new URL('aftercare.js', import.meta.url))),
     env: process.env,
     signal: abort.signal,
     screen: {

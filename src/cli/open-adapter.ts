@@ -12,7 +12,8 @@ export function openAdapter({
   exec,
   env,
   signal,
-}: Pick<Surroundings, 'exec' | 'env' | 'signal'>): ServeAdapter {
+  startHeir,
+}: Pick<Surroundings, 'exec' | 'env' | 'signal' | 'startHeir'>): ServeAdapter {
   return (transport, log) =>
     serveAdapter(
       transport,
@@ -22,6 +23,7 @@ export function openAdapter({
         signal,
         cacheFolder: join(cacheFolder(env, process.platform), 'builds'),
         log,
+        ...(startHeir === undefined ? {} : { startHeir }),
         findPython: (name, folder) => findPython(name, folder, exec),
       },
       (around) => new AgentHost(around),

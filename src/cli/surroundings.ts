@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Exec } from '../exec/exec.js';
+import type { Heir } from '../exec/heir.js';
 import type { ServeAdapter } from './adapter-door.js';
 import type { Screen } from './views/view.js';
 
@@ -28,6 +29,8 @@ export interface Surroundings {
   };
   /** A debug adapter in place of the program's own: for tests. */
   readonly adapter?: ServeAdapter;
+  /** Starts who does what the debug adapter leaves undone where it is killed. */
+  readonly startHeir?: () => Heir;
   /** Tells the process with which status to end. */
   readonly exit: (status: number) => void;
 }

@@ -96,6 +96,26 @@ function isEnd(state: string | undefined): boolean {
   return state === undefined || state === 'Z' || state === 'X';
 }
 
+/** The name of process `pid`, its first 15 bytes; undefined where there is none, or no /proc. */
+export function nameOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd();
+  } catch {
+    return undefined;
+  }
+}
+
+/** When process `pid` started, in the system's own terms; undefined where there is none, or no /proc. */
+export function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The 22nd field; the name, which may hold anything, is the second.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The process that traces `pid`, if the system tells: lldb-server, gdb. */
 export async function tracerOf(pid: number): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');

@@ -8,6 +8,7 @@
  * of descriptors that the command inherits (3, or 5 where descriptor 4 carries the debuggee's output), then
  * the command.
  */
+import { closeSync, openSync } from 'node:fs';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import { Socket } from 'node:net';
@@ -19,6 +20,10 @@ if (patience === undefined || grace === undefined || descriptors === undefined |
 const inherited: StdioOptions = ['inherit', 'inherit', 'inherit'];
 if (descriptors === '5') inherited.push('ignore', 4);
 const child = spawn(program, args, { stdio: inherited });
+// Its output ends with the command itself, and not only with the guardian: whoever reads it learns of the end at once.
+closeSync(1);
+// The lowest free number is taken: nothing else gets it.
+openSync('/dev/null', 'w');
 
 // The group is the guardian's own, so what it sends reaches it too: it outlives TERM in order to send KILL.
 process.on('SIGTERM', () => undefined);

@@ -32,6 +32,8 @@ export interface Child {
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly extra: Readable | undefined;
+  /** Resolves when the command itself has ended; what it started may hold its output open. Never rejects. */
+  readonly exited: Promise<void>;
   /** Resolves when the command has ended and its output is closed; never rejects. */
   readonly ended: Promise<ChildEnd>;
   /** Ends the command and everything it started, and waits until that is so. */
@@ -84,6 +86,10 @@ export async function start(command: Command, options: StartOptions = {}): Promi
   lifeline.on('error', () => undefined);
   process_.stdin?.on('error', () => undefined);
 
+  const exited = new Promise<void>((resolve) => {
+    process_.on('error', () => resolve());
+    process_.on('exit', () => resolve());
+  });
   const ended = new Promise<ChildEnd>((resolve) => {
     process_.on('error', () => resolve({ status: 127 }));
     process_.on('close', (status, signal) =>
@@ -96,6 +102,7 @@ export async function start(command: Command, options: StartOptions = {}): Promi
     stdout,
     stderr,
     extra: (process_.stdio as readonly unknown[])[4] as Readable | undefined,
+    exited,
     ended,
     end: async () => {
       process_.stdin?.destroy();

@@ -93,6 +93,16 @@ describe.each(combinations)('the agent over $kind in CPython $version', ({ kind,
     expect(await ask(trap, 'forever()', { limit: 300 })).toMatchObject({
       value: { ok: false, type: 'KeyboardInterrupt' },
     });
+    // What waits for the system ends too, and as soon.
+    for (const source of [
+      '__import__("time").sleep(3600)',
+      '__import__("select").select([], [], [], 3600)',
+      '[lock.acquire() for lock in [__import__("_thread").allocate_lock()] * 2]',
+    ]) {
+      expect(await ask(trap, source, { limit: 300 })).toMatchObject({
+        value: { ok: false, type: 'KeyboardInterrupt' },
+      });
+    }
 
     await engine.breakOnFunction('builtin_print');
     const { stop: inC, trap: none } = await go();

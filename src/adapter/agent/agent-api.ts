@@ -1,3 +1,5 @@
+import type { Address } from '../../base/address.js';
+import type { Reading } from '../../base/reading.js';
 import type { Stop, Stopped } from '../../engines/engine.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
@@ -33,6 +35,9 @@ export interface Agent {
   /** At a C stop: the `installPoint`, or wherever a process was stopped to attach to it. */
   install(stop: Stopped): Promise<Answer<Installed>>;
 
+  /** At a C stop: takes over an agent that another session has put in and left there. */
+  adopt(root: Address): Promise<Reading<true>>;
+
   /**
    * At every stop, before anything else is done with it.
    *
@@ -54,7 +59,10 @@ export interface Agent {
   /** At any stop: runs code in a frame. The program runs meanwhile, and is at the same stop again with the answer. */
   evaluate(stop: Stopped, request: EvaluationRequest): Promise<Answer<Evaluated>>;
 
-  /** At any stop: takes the agent out of the debuggee. The program goes on as if it had never been there. */
+  /**
+   * At any stop: takes the agent out of the debuggee, at once if that can be done there, else as soon as the main thread
+   * runs code. The program goes on as if it had never been there.
+   */
   uninstall(stop: Stopped): Promise<Answer<true>>;
 
   /** At a C stop: another program has taken the old one's place in the process, and the agent went with that. */

@@ -2,22 +2,22 @@ import type { Address } from '../../base/address.js';
 import { isReadable, type Reading } from '../../base/reading.js';
 import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
 import type { Agent, Answer, Installed, Stopped } from './agent-api.js';
-import { readAgent, type AgentObjects } from './agent-objects.js';
+import { readAgent, readLivingAgent, type AgentObjects } from './agent-objects.js';
 import { askAtTrap, askByPoke, type CurrentTrap } from './asking.js';
-import { inInterpreter } from './entry.js';
 import { evaluateAt } from './evaluate.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import { hiddenFrames } from './hidden-frames.js';
 import { install, trapFunctionOf } from './install.js';
+import { keepAgent } from './keep-agent.js';
 import type { Letter } from './news.js';
 import { markSeen, piecesOf, post, setStepMode } from './post.js';
 import type { PythonBreakpoints } from './python-breakpoints.js';
 import { armRequest, breakpointsRequest } from './requests.js';
 import { Functions, pythonThreads, type Surroundings } from './surroundings.js';
+import { takeOut } from './take-out.js';
 import type { Step, Trap, TrapNews } from './trap.js';
 import { callReason, isCall } from './step-into-c.js';
 import { trapReason } from './trap-reason.js';
-import { untraceThreads } from './trace-threads.js';
 import { tokenAt } from './trap-stop.js';
 
 /** Our end of the agent. One for a debuggee; see agent-api.ts for what each method does. */
@@ -42,13 +42,20 @@ export class AgentHost implements Agent {
     return this.#agents.size > 0;
   }
 
+  async adopt(root: Address): Promise<Reading<true>> {
+    const read = await this.#around.view.read((target) => readLivingAgent(target, root));
+    if (!isReadable(read)) return read;
+    this.#know(read.value);
+    return { value: true };
+  }
+
   async install(stop: Stopped): Promise<Answer<Installed>> {
     const trapFunction = await this.#breakAtTrap();
     if (!isReadable(trapFunction)) return trapFunction;
     const done = await install(this.#functions, stop);
     if (!isReadable(done)) return done;
     if (done.value === 'later') return { value: 'later' };
-    this.#agents.set(done.value.root, done.value);
+    this.#know(done.value);
     return { value: 'installed' };
   }
 
@@ -72,7 +79,10 @@ export class AgentHost implements Agent {
     const reason = isCall(letter.message)
       ? await callReason(this.#functions, stop.thread, hidden, letter.message)
       : trapReason(letter.message);
-    this.#agents.set(root, agent);
+    if (!this.#agents.has(root)) {
+      await keepAgent(this.#functions, agent, stop);
+      this.#know(agent);
+    }
     markSeen(engine, agent);
     this.#trap = { agent, token: found.address, stop };
     if (reason.kind !== 'news' && reason.kind !== 'call') this.#armed = undefined;
@@ -125,16 +135,18 @@ export class AgentHost implements Agent {
   }
 
   async uninstall(stop: Stopped): Promise<Answer<true>> {
-    const answer = await this.#ask(stop, ['uninstall']);
+    const [agent] = this.#agents.values();
+    if (agent === undefined) return notInstalled;
+    const answer = await takeOut(this.#functions, agent, stop, (texts) => this.#ask(stop, texts));
     if (!('value' in answer)) return answer;
-    if ([...this.#agents.values()].some(({ traceFunction }) => traceFunction !== undefined)) {
-      await inInterpreter(this.#functions, stop, false, (entrance) =>
-        untraceThreads(this.#functions, entrance).then(() => ({ value: true })),
-      );
-    }
     if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
     this.#forget();
-    return { value: true };
+    return answer;
+  }
+
+  #know(agent: AgentObjects): void {
+    this.#agents.set(agent.root, agent);
+    this.#around.agentsAre?.([...this.#agents.keys()]);
   }
 
   #forget(): void {
@@ -142,6 +154,7 @@ export class AgentHost implements Agent {
     this.#trap = undefined;
     this.#armed = undefined;
     this.#agents.clear();
+    this.#around.agentsAre?.([]);
   }
 
   async replaced(): Promise<void> {

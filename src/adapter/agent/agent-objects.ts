@@ -20,6 +20,9 @@ const places = {
 /** `tp_name` of the type of which all arguments of traps are. */
 const trapTypeName = 'cpydbg.trap';
 
+/** `tp_name` of the type of the object that is poked. */
+const pokeTypeName = 'cpydbg.poke';
+
 /** Bytes of a letter at most: an answer is bounded by the agent, and log lines come while they are few. */
 const maxLetter = 8 * 1024 * 1024;
 
@@ -49,6 +52,18 @@ export function readAgent(target: PythonTarget, root: Address): AgentObjects {
     trapFunction: needPointer(target, method, 'PyMethodDef.ml_meth'),
     traceFunction: traceFunction === undefined || isNone(target, traceFunction) ? undefined : traceFunction,
   };
+}
+
+/**
+ * Reads an agent that was left in a program, which may run another one by now.
+ *
+ * Throws `Unreadable` where there is none.
+ */
+export function readLivingAgent(target: PythonTarget, root: Address): AgentObjects {
+  if (typeName(target, typeOf(target, root)) !== 'list') giveUp('no agent');
+  const agent = readAgent(target, root);
+  if (typeName(target, typeOf(target, agent.poke)) !== pokeTypeName) giveUp('no agent');
+  return agent;
 }
 
 /** The argument of the trap's function. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** In this order: each stands on those before it. */
 const parts = [
   'base',
+  'scopes',
   'mailbox',
   'files',
   'terms',

@@ -1,11 +1,10 @@
-import { address } from '../../base/address.js';
 import { isReadable } from '../../base/reading.js';
 import { wholeLimits, type Limits } from '../../base/limits.js';
 import { repr } from '../../cpython/objects/repr.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Answer, Stopped } from './agent-api.js';
 import type { Resume } from './asking.js';
-import { inInterpreter } from './entry.js';
+import { interrupt } from './interrupt.js';
 import {
   readEvaluated,
   type Evaluated,
@@ -14,7 +13,7 @@ import {
 } from './evaluation.js';
 import type { Letter } from './news.js';
 import { evaluateRequest } from './requests.js';
-import { innermost, pythonThreads, type Functions } from './surroundings.js';
+import { innermost, type Functions } from './surroundings.js';
 
 /** What of a large container is shown. */
 const largeLimits: Limits = { ...wholeLimits, items: 100, characters: 2000, depth: 4, objects: 1000 };
@@ -48,7 +47,8 @@ async function textOf(functions: Functions, { evaluated, textIsMissing }: Evalua
 
 /**
  * Runs the program with a time limit. Beyond it the program is stopped, KeyboardInterrupt is made to be raised in the
- * thread that evaluates, and it goes on. Bytecode ends with that; what waits inside of C ends when the C function does.
+ * thread that evaluates, and it goes on. Bytecode ends with that, and in the main thread what waits for the system; what
+ * computes inside of C, or waits in another thread, ends when the C function does.
  */
 function timeLimit(
   functions: Functions,
@@ -88,22 +88,4 @@ function timeLimit(
       clearTimeout(timer);
     },
   };
-}
-
-/** @returns whether KeyboardInterrupt will be raised in the thread that stopped. */
-async function interrupt(functions: Functions, stop: Stopped): Promise<boolean> {
-  const { view } = functions.around;
-  const osThread = await functions.osThreadOf(stop.thread);
-  const variable = await functions.addressOf('PyExc_KeyboardInterrupt');
-  if (variable === undefined) return false;
-  const found = await view.read((target) => ({
-    ident: pythonThreads(target).find(({ osId }) => osId === osThread)?.identifier,
-    exception: target.memory.pointer(address(variable)),
-  }));
-  if (!isReadable(found) || found.value.ident === undefined) return false;
-  const { ident, exception } = found.value;
-  const done = await inInterpreter(functions, stop, false, ({ frame }) =>
-    functions.call('PyThreadState_SetAsyncExc', [BigInt(ident), exception], frame),
-  );
-  return isReadable(done) && done.value !== 0n;
 }

@@ -10,7 +10,7 @@ export interface EvaluationRequest {
   readonly mode: 'eval' | 'exec' | 'auto';
   /** Gives a local or global variable of the frame the value of `source`, which is an expression. */
   readonly assignTo?: string;
-  /** Milliseconds; then KeyboardInterrupt is raised in it. A C function that blocks is not interrupted. */
+  /** Milliseconds; then KeyboardInterrupt is raised in it. Outside of the main thread a C function that blocks is not interrupted. */
   readonly limit: number;
 }
 

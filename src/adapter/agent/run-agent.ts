@@ -45,6 +45,7 @@ export async function runAgent(
     await functions.call('Py_DecRef', [code.value], frame);
     if (!isReadable(ran)) return ran;
     const root = await call('PyDict_GetItemString', names.value, rootName);
+    if (isReadable(root)) await functions.call('Py_IncRef', [root.value], frame);
     // Its functions keep it from here on.
     await functions.call('Py_DecRef', [names.value], frame);
     if (!isReadable(root)) return root;

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly engine: DebugEngine;
   readonly view: PythonView;
   readonly log: (text: string) => void;
+  /** Told where the agents are, whenever that changes: who comes after us has to know. */
+  readonly agentsAre?: (roots: readonly Address[]) => void;
 }
 
 /** Functions of CPython's by name; each is looked up once. */

@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Launch, ThreadId } from '../../engines/engine.js';
+import type { Launch } from '../../engines/engine.js';
+import { startOf } from '../../engines/process-state.js';
 import { openCore } from '../../inspect/open-core.js';
 import { pythonOf } from '../../inspect/running-pythons.js';
+import { Aftercare } from '../aftercare/aftercare.js';
 import { LateView } from '../view/late-view.js';
 import { ProcessView } from '../view/process-view.js';
-import type { Stopped } from '../stop/stops.js';
 import type { AttachAttributes } from './attributes.js';
 import { sourceMapOf, thisPlatform } from './launch.js';
 import type { Started, Starting } from './starting.js';
 import { openSession } from './open-session.js';
 import { settingsOf } from './session-settings.js';
+import { standing } from './standing.js';
 import { viewOf } from './view-of.js';
+import { badAttribute } from '../errors.js';
 
 /**
  * Attaches an engine to a process, which stands still then, or opens a core file.
@@ -21,8 +24,8 @@ import { viewOf } from './view-of.js';
  */
 export async function attach(attributes: AttachAttributes, starting: Starting): Promise<Started> {
   const { ports, client, traits, makeAgent } = starting;
-  const kind = attributes.engine === 'auto' ? undefined : attributes.engine;
-  const found = await ports.engines.locate(ports.exec, kind, thisPlatform(), attributes.enginePath, false);
+  const wanted = attributes.engine === 'auto' ? undefined : attributes.engine;
+  const found = await ports.engines.locate(ports.exec, wanted, thisPlatform(), attributes.enginePath, false);
   const context = {
     exec: ports.exec,
     signal: starting.signal,
@@ -53,10 +56,30 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
   }
 
   async function process_(pid: number): Promise<Held> {
+    // An engine stops what it attaches to: then nobody could let it go again.
+    if (pid === process.pid)
+      throw badAttribute('processId', 'names the debug adapter itself.', 'Name the process to debug.');
     const sourceMap = await sourcesOf(pythonOf(pid)?.program);
+    const started = startOf(pid);
     const engine = await ports.engines.attach(found, { pid, program: undefined, sourceMap }, context);
+    const { kind, program } = found;
     return {
       engine,
+      ...(started === undefined
+        ? {}
+        : {
+            aftercare: new Aftercare(
+              { pid, started, engine: { kind, program }, cacheFolder: ports.cacheFolder },
+              {
+                exec: ports.exec,
+                // Told to end, the adapter still does this.
+                signal: new AbortController().signal,
+                log: (text) => ports.log('session', text),
+                makeAgent,
+                startHeir: ports.startHeir,
+              },
+            ),
+          }),
       holds: 'attached',
       view: viewOf(engine, ports, attributes.memory),
       first: pid,
@@ -90,14 +113,7 @@ interface Held {
   readonly engine: DebugEngine;
   readonly holds: 'attached' | 'core';
   readonly view: LateView;
+  readonly aftercare?: Aftercare;
   /** The system's number of the thread to show first. */
   readonly first: number;
-}
-
-/** Where it stands: in the thread that matters, or else the first. */
-async function standing(engine: DebugEngine, first: number): Promise<Stopped> {
-  const threads = await engine.threads();
-  const chosen = threads.find(({ osId }) => osId === first) ?? threads[0];
-  const thread = chosen?.id ?? (1 as ThreadId);
-  return { kind: 'stopped', reason: 'other', thread, breakpoints: [], detail: '' };
 }

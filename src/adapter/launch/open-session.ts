@@ -4,6 +4,7 @@ import { messageOf } from '../../base/errors.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Hold, Stop } from '../../engines/engine.js';
 import type { AgentMaker } from '../agent-maker.js';
+import type { Aftercare } from '../aftercare/aftercare.js';
 import { BreakpointBook } from '../breakpoints/breakpoint-book.js';
 import { heedNative, heedNews } from '../breakpoints/heed-news.js';
 import { Excursion } from '../running/excursion.js';
@@ -27,6 +28,8 @@ export interface SessionParts {
   readonly view: LateView;
   readonly makeAgent: AgentMaker;
   readonly log: (text: string) => void;
+  /** For a process that was attached to. */
+  readonly aftercare?: Aftercare;
   /** What the session stands on, closed with it in reverse. */
   readonly closes: readonly Dispose[];
 }
@@ -39,15 +42,21 @@ export interface OpenSession {
 
 /** Wires one session together. */
 export function openSession(parts: SessionParts): OpenSession {
-  const { client, settings, holds, engine, view, makeAgent, log } = parts;
+  const { client, settings, holds, engine, view, makeAgent, log, aftercare } = parts;
   const owned = new Disposables();
   for (const close of parts.closes) owned.add(close);
+  if (aftercare !== undefined) owned.add(() => aftercare.finish());
   owned.add(() => engine.dispose());
   owned.add(view.close);
   const breakpoints = new BreakpointBook();
   const stops = new Stops(engine, view);
   stops.enter({ stop: parts.stop, level: 'c' });
-  const agent = makeAgent({ engine, view, log });
+  const agent = makeAgent({
+    engine,
+    view,
+    log,
+    ...(aftercare === undefined ? {} : { agentsAre: aftercare.agentsAre }),
+  });
   let isOver = false;
   const over = (): void => {
     isOver = true;
@@ -116,7 +125,13 @@ export function openSession(parts: SessionParts): OpenSession {
       if (entry !== undefined) heedNative({ client, settings }, entry, native);
     }),
   );
-  owned.add(engine.onLost(lost));
+  owned.add(
+    engine.onLost((error) => {
+      aftercare?.engineLost();
+      lost(error);
+      if (aftercare !== undefined) void owned.dispose().catch((failure: unknown) => log(messageOf(failure)));
+    }),
+  );
   owned.add(over);
   return { session, close: () => owned.dispose() };
 }

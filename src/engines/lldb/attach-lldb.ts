@@ -1,3 +1,5 @@
+import { platform } from 'node:process';
+import * as v from 'valibot';
 import { CpydbgError } from '../../base/errors.js';
 import type { EngineContext } from '../context.js';
 import type { DebugEngine } from '../debug-engine.js';
@@ -54,6 +56,8 @@ export async function attachLldb(
       const what = { pid, stopOnEntry: true, ...programOf(file), ...sourceMapArgument(attach.sourceMap) };
       await open(process, context, what, (reason) => notAttached('lldb', pid, reason));
       await stopped;
+      const keeper =
+        platform === 'linux' ? await process.commands.ask({ do: 'keep' }, v.number()) : undefined;
       return new LldbEngine({
         ...process,
         ...ports,
@@ -61,6 +65,7 @@ export async function attachLldb(
         launched: undefined,
         wasStopped,
         wake,
+        keeper,
       });
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { DapClient } from '../../dap/client.js';
 import type { Child } from '../../exec/start.js';
 import type { Hold } from '../engine.js';
 import type { OutputFeed } from '../output-feed.js';
-import { endProcesses, killProcess, stopProcess, tracerOf } from '../process-state.js';
+import { endProcesses, killProcess, nameOf, stopProcess, tracerOf } from '../process-state.js';
 import type { QuirkName } from '../quirks.js';
 import type { LldbCommands } from './commands.js';
 import type { ProgramState } from './program-state.js';
@@ -17,6 +17,8 @@ export interface LldbParts {
   readonly wasStopped?: boolean;
   /** Lets a process that was attached to go on, where lldb has left it stopped. */
   readonly wake?: () => Promise<void>;
+  /** The process that keeps lldb-server alive (keeping.py). */
+  readonly keeper?: number | undefined;
   /** Where memory is to be read; see `EngineContext`. */
   readonly memory: 'engine' | undefined;
   readonly client: DapClient;
@@ -28,6 +30,9 @@ export interface LldbParts {
   /** The answer to `launch`, which newer versions give only after `configurationDone`. */
   readonly launched: Promise<unknown> | undefined;
 }
+
+/** As keeping.py calls it: another process may have its number by now. */
+const keeperName = 'cpydbg-keeper';
 
 /** How long lldb-dap has for a polite end, in milliseconds. */
 const exitPatience = 2_000;
@@ -44,7 +49,7 @@ async function undoCalls({ commands, state }: LldbParts, pid: number): Promise<v
 
 /** Ends lldb-dap, and what it launched; lets go what it attached to. */
 export async function endLldb(parts: LldbParts): Promise<void> {
-  const { client, child, state, signal, quirks, holds, wasStopped, wake } = parts;
+  const { client, child, state, signal, quirks, holds, wasStopped, wake, keeper } = parts;
   const attached = holds === 'attached' ? state.pid : undefined;
   const pid = holds === 'launched' ? state.pid : undefined;
   // What lldb-dap has started: its server, and the program under that.
@@ -62,6 +67,7 @@ export async function endLldb(parts: LldbParts): Promise<void> {
     .then(() => true)
     .catch(() => false);
   client.close();
+  if (keeper !== undefined && nameOf(keeper) === keeperName) killProcess(keeper);
   await child.end();
   // Whatever has become of lldb-dap: nothing of it may stay.
   await endProcesses(started.filter((each) => each !== undefined));

@@ -64,7 +64,10 @@ export async function startLldbProcess<T>(
 function connect(child: Child, context: EngineContext): DapClient {
   if (child.stdin === undefined) throw new Error('lldb-dap was started without a standard input');
   child.stderr.setEncoding('utf8').on('data', (text: string) => context.log(text));
-  return new DapClient(streamTransport(child.stdout, child.stdin));
+  const client = new DapClient(streamTransport(child.stdout, child.stdin));
+  // lldb-server has lldb-dap's output too, and is kept alive (keeping.py). What was said last has come by the next turn.
+  void child.exited.then(() => setImmediate(() => client.close()));
+  return client;
 }
 
 /** lldb gives the debuggee a terminal of its own; what comes from it is `stdout`, everything else is lldb's. */

@@ -20,7 +20,7 @@ const together = 4;
 /** How long everything may take to be gone, or to be let go, in milliseconds. */
 const limit = 5_000;
 
-/** How long a program may take to come to its first stop, in milliseconds. */
+/** How long a program may take to come to its first stop, and an agent to go from a process, in milliseconds. */
 const patience = 30_000;
 
 const faults = [
@@ -49,6 +49,8 @@ def work(n):
     for i in range(50):
         total += id(n) & 1  # <line>
     return total
+def agents():
+    return [sys.monitoring.get_tool(number) for number in range(6)].count('cpydbg')
 if 'fork' in sys.argv:
     if os.fork() == 0:
         os._exit(0)
@@ -56,9 +58,13 @@ if 'fork' in sys.argv:
 if 'exec' in sys.argv:
     os.execv(sys.executable, [sys.executable, __file__])
 print('ready', flush=True)
+known = 0
 while os.getppid() != 1:
     work([])
     time.sleep(0.001)
+    if agents() != known:
+        known = agents()
+        print('agents', known, flush=True)
 `;
 
 let folder: string;
@@ -112,6 +118,8 @@ async function play(engine: EngineKind, index: number): Promise<string | undefin
 
 interface Subject {
   readonly pid: number;
+  /** Whether the agent is in it, as far as it has said. */
+  readonly hasAgent: () => boolean;
 }
 
 async function startSubject(mark: string): Promise<Subject> {
@@ -120,8 +128,9 @@ async function startSubject(mark: string): Promise<Subject> {
     env: { ...process.env, [markName]: mark },
   });
   await new Promise((resolve) => child.stdout.once('data', resolve));
-  child.stdout.resume();
-  return { pid: child.pid ?? 0 };
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return { pid: child.pid ?? 0, hasAgent: () => said.lastIndexOf('agents 1') > said.lastIndexOf('agents 0') };
 }
 
 /** Brings a session to its moment; what was asked for may fail later. */
@@ -216,13 +225,19 @@ async function judge(
     }
     session.client.close();
   }
-  const gone = await within(limit, () => marked(mark).length === 0);
+  // The agent is taken out by who attaches once more.
+  const patient =
+    subject !== undefined && (fault === 'the adapter is killed' || fault === 'the engine is killed');
+  const gone = await within(patient ? patience : limit, () => marked(mark).length === 0);
   if (!gone)
     return `${title}: left behind: ${marked(mark)
       .map(({ name, pid }) => `${name} (${pid})`)
       .join(', ')}`;
-  if (subject === undefined || fault === 'the program is killed' || fault === 'the engine is killed')
-    return undefined;
-  const alive = marked(`${mark}-subject`).length > 0;
-  return alive ? undefined : `${title}: the process that was attached to is gone`;
+  if (subject === undefined || fault === 'the program is killed') return undefined;
+  const isAlive = (): boolean => marked(`${mark}-subject`).length > 0;
+  if (!(await within(patience, () => !subject.hasAgent() || !isAlive()))) return `${title}: the agent stays`;
+  // A program that runs when its engine is killed may come to a trap before anybody can take it out.
+  const mayBeGone =
+    fault === 'the engine is killed' && (moment === 'while it runs' || moment === 'in a step');
+  return isAlive() || mayBeGone ? undefined : `${title}: the process that was attached to is gone`;
 }

@@ -49,6 +49,7 @@ export class FakeGdb {
       stdout,
       stderr,
       extra,
+      exited: ended.then(() => undefined),
       ended,
       end: () => {
         end();

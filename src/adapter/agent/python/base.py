@@ -37,7 +37,7 @@ class State:
     """All that changes while the program runs."""
 
     __slots__ = ('step', 'raised', 'uncaught', 'exception_condition', 'logs', 'news', 'last_flush', 'installed',
-                 'poked')
+                 'released', 'poked')
 
     def __init__(self):
         self.step = None
@@ -49,6 +49,8 @@ class State:
         self.news = []
         self.last_flush = 0.0
         self.installed = True
+        # The debugger has asked it to go: it will not be wanted again.
+        self.released = False
         # The thread that serves the mailbox at a stop in C: nothing traps in what it runs.
         self.poked = None
 

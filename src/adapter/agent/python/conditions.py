@@ -40,7 +40,7 @@ def inlined(breakpoint, code):
     @returns None where that is not possible.
     """
     source = breakpoint.terms[1].strip()
-    names = names_in(breakpoint.condition, source)
+    names = names_in(breakpoint.condition.code, source)
     if names is None:
         return None
     if code.co_flags & OPTIMIZED:

@@ -5,6 +5,10 @@ LARGE = {str, bytes, bytearray, list, tuple, dict, set, frozenset}
 COPIES = sys.version_info < (3, 13)
 
 
+SIGINT = 2
+signals = sys.modules.get('_signal')
+
+
 def evaluate(texts):
     """`source, mode, frame, thread, name`: the value is given to the name, if there is one."""
     source, mode, index, thread, name = texts
@@ -13,6 +17,7 @@ def evaluate(texts):
         return ['failed', 'there is no such frame']
     names = frame.f_locals
     before = dict(names) if COPIES and names is not frame.f_globals else None
+    handler = take_interrupts()
     try:
         value, has_value = run(source, mode, frame.f_globals, names)
         if name:
@@ -21,22 +26,47 @@ def evaluate(texts):
     except BaseException as error:
         # What it keeps alive is its frames, the agent's among them.
         value, has_value, ok = error.with_traceback(None), True, '0'
+    give_back(handler)
     changed = before is not None and is_changed(before, names)
     kept.append(value)
     return ['value', ok, '1' if has_value else '0', str(id(value)), type_name(type(value)),
             *text_of(value, ok), str(id(frame)) if changed else '']
 
 
+def take_interrupts():
+    """The debugger ends what takes too long as Ctrl-C does. @returns the program's own handler, if it has one."""
+    try:
+        handler = signals.getsignal(SIGINT)
+        if handler is None or handler is signals.default_int_handler:
+            return None
+        signals.signal(SIGINT, signals.default_int_handler)
+        return handler
+    except (ValueError, AttributeError):
+        # Signals are the main thread's.
+        return None
+
+
+def give_back(handler):
+    try:
+        # One that comes too late would be the program's.
+        for _ in range(2):
+            pass
+        if handler is not None and signals.getsignal(SIGINT) is signals.default_int_handler:
+            signals.signal(SIGINT, handler)
+    except KeyboardInterrupt:
+        give_back(handler)
+
+
 def run(source, mode, namespace, names):
     if mode != 'exec':
         try:
-            code = compile(source.strip(), EVALUATION_FILE, 'eval')
+            expression = Source(source.strip(), 'eval')
         except SyntaxError:
             if mode == 'eval':
                 raise
         else:
-            return eval(code, namespace, names), True
-    exec(compile(source, EVALUATION_FILE, 'exec'), namespace, names)
+            return expression.run(namespace, names), True
+    Source(source, 'exec').run(namespace, names)
     return None, False
 
 

@@ -124,7 +124,7 @@ def meets(condition, error, frame):
     try:
         names = dict(frame.f_locals)
         names['__exception__'] = error
-        return eval(condition, frame.f_globals, names)
+        return condition.run(frame.f_globals, names)
     except Exception:
         return True
 

@@ -86,6 +86,7 @@ class Poke:
         return False
 
 
+Poke.__name__ = Poke.__qualname__ = 'cpydbg.poke'
 # What the debugger reads from memory: by place.
 MAILBOX, POKE, TRAP_TYPE, FUNCTION, REPLY, LOGS, TRACE_FUNCTION = range(7)
 root = [mailbox, Poke(), Trap, get_refcount, None, state.logs, None]
@@ -109,7 +110,7 @@ def trap(texts, *alive):
             if request is None:
                 # A debugger that was killed has not: nobody stops here any more, and nobody will.
                 if not mailbox[SEEN]:
-                    serve(['uninstall'])
+                    go_away()
                 break
             reply = serve(request) if request else ['more']
             if reply is None:

@@ -1,16 +1,23 @@
 # The last part: from here on the agent is there.
 
 
-def uninstall(_):
-    """What is left is a circle of functions that nobody refers to, for the garbage collector."""
+def go_away():
+    """What is left is a circle of functions, which the debugger keeps until it asks for the end itself."""
     state.step = None
-    state.installed = False
-    end()
+    if state.installed:
+        state.installed = False
+        end()
+
+
+def uninstall(_):
+    go_away()
+    state.released = True
     return ['done']
 
 
 def come_back():
     state.installed = True
+    state.released = False
     begin()
 
 

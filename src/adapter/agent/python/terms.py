@@ -35,7 +35,7 @@ class Breakpoint:
                 return False
         elif self.condition is not None:
             try:
-                if not eval(self.condition, frame.f_globals, frame.f_locals):
+                if not self.condition.run(frame.f_globals, frame.f_locals):
                     return False
             except Exception as error:
                 return last_line(error)
@@ -49,19 +49,19 @@ class Breakpoint:
 
 
 def compiled(source):
-    """An expression's code; for one that is none, code that raises what is wrong with it."""
+    """An expression; for what is none, one that raises what is wrong with it."""
     try:
-        return compile(source.strip(), EVALUATION_FILE, 'eval')
+        return Source(source.strip(), 'eval')
     except (SyntaxError, ValueError) as error:
         return raising(last_line(error))
 
 
 def raising(problem):
-    return compile(f'(_ for _ in ()).throw(SyntaxError({problem!r}))', EVALUATION_FILE, 'eval')
+    return Source(f'(_ for _ in ()).throw(SyntaxError({problem!r}))', 'eval')
 
 
 def parts_of(text):
-    """Texts, and pairs of code and conversion for what is in braces."""
+    """Texts, and pairs of expression and conversion for what is in braces."""
     parts = ['']
     at = 0
     while at < len(text):
@@ -104,7 +104,7 @@ def expression_part(source):
                                                      or source[at + 2:at + 3] not in ('', ':')):
             continue
         try:
-            return compile(f'({source[:at]})', EVALUATION_FILE, 'eval'), source[at:]
+            return Source(f'({source[:at]})', 'eval'), source[at:]
         except (SyntaxError, ValueError):
             pass
     return compiled(source), ''
@@ -113,9 +113,9 @@ def expression_part(source):
 def said(part, frame):
     if type(part) is str:
         return part
-    code, rest = part
+    expression, rest = part
     try:
-        value = eval(code, frame.f_globals, frame.f_locals)
+        value = expression.run(frame.f_globals, frame.f_locals)
         if rest[:1] == '!':
             value = (ascii if rest[1] == 'a' else repr if rest[1] == 'r' else str)(value)
             rest = rest[2:]

@@ -13,6 +13,9 @@ def trace_call(frame, event, _):
     """For each frame that begins or goes on. @returns what is to be told of it."""
     try:
         code = frame.f_code
+        if state.released:
+            # Each thread has to give its own trace function away; the debugger may not have been able to do it.
+            sys.settrace(None)
         if code.co_filename == AGENT_FILE or not state.installed:
             return None
         code_seen(code)

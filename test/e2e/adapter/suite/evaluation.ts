@@ -72,6 +72,30 @@ export function describeEvaluation(subject: Subject): void {
     expect(run.output).toContain('result 45');
   });
 
+  test('scopes inside of what is evaluated see the variables of the frame', async () => {
+    const run = subject.open(program('evaluation.py'));
+    const condition = 'any(word == words[number - 20] for word in words)';
+    await run.launch(() => run.breakInFile(run.script, { line: run.line('inside'), condition }));
+    const top = await run.top();
+    expect(top).toMatchObject({ name: 'inside', reason: 'breakpoint' });
+    expect(await run.evaluate('[word * (number - 19) for word in words]', top.id)).toBe("['aa', 'bb']");
+    expect(await run.evaluate('max(len(word) + number for word in words)', top.id)).toBe('22');
+    expect(await run.evaluate('(lambda more: number + more)(1)', top.id)).toBe('22');
+    expect(await run.evaluate('{word: [number for _ in words] for word in words}', top.id)).toBe(
+      "{'a': [21, 21], 'b': [21, 21]}",
+    );
+    // What is given a value there keeps it.
+    expect(await run.evaluate('number = sum(number for _ in words)', top.id)).toBe('');
+    expect(await run.evaluate('number', top.id)).toBe('42');
+    expect(
+      await run.refusal('evaluate', { expression: '[missing for _ in words]', frameId: top.id }),
+    ).toContain("name 'missing' is not defined");
+    await run.breakInFile(run.script);
+    await run.goOn(top.threadId);
+    await run.ended();
+    expect(run.output).toContain('result 65');
+  });
+
   test('in a sub-interpreter: its stack and its variables; and no code, which would harm the program', async () => {
     const run = subject.open(program('subinterpreter.py'));
     await run.launch(() => run.breakAt('main', 'after'));
