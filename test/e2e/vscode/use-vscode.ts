@@ -21,8 +21,13 @@ export interface VscodeInTests {
  *
  * @param name of the temporary folder, and of what is kept of failures.
  * @param prepare puts into the folder what is to be there.
+ * @param env what VS Code has in its environment beside, or instead.
  */
-export function useVscode(name: string, prepare: (folder: string) => void): VscodeInTests {
+export function useVscode(
+  name: string,
+  prepare: (folder: string) => void,
+  env: Readonly<Record<string, string>> = {},
+): VscodeInTests {
   const folder = mkdtempSync(join(tmpdir(), `cpydbg-${name}-`));
   const owned = new Disposables();
   let served: ServedVscode | undefined;
@@ -31,7 +36,7 @@ export function useVscode(name: string, prepare: (folder: string) => void): Vsco
   beforeAll(async () => {
     owned.add(() => rmSync(folder, { recursive: true, force: true }));
     prepare(folder);
-    const serving = await serveVscode(folder);
+    const serving = await serveVscode(folder, env);
     owned.add(() => serving.end().then(() => undefined));
     const browser = await startBrowser();
     owned.add(() => browser.close());
