@@ -22,8 +22,7 @@ const vscode = useVscode(
     const launch = { version: '0.2.0', configurations: [entry('One'), entry('Other')] };
     writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
   },
-  // The second says that it comes from a terminal: a login shell would say otherwise what PATH is.
-  { PATH: lacking.path, VSCODE_CLI: '1' },
+  { PATH: lacking.path },
 );
 
 it('lists what is missing, and the button of a finding brings it', async () => {
@@ -32,7 +31,7 @@ it('lists what is missing, and the button of a finding brings it', async () => {
   await workbench.command('CPython: Check Prerequisites');
   await workbench.dismiss('Needed and not there: make');
   // Rows that are not in sight are not there to be found.
-  for (const view of ['Variables', 'Watch', 'Call Stack', 'Breakpoints']) await workbench.toggleView(view);
+  await workbench.hideViews('Variables', 'Watch', 'Call Stack', 'Breakpoints');
   // What is in the way comes first; each entry of launch.json has its own.
   const rows = page.getByRole('tree', { name: 'CPython Doctor' }).getByRole('treeitem');
   const entries = ['One', 'Other'].map(

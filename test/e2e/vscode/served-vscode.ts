@@ -26,6 +26,8 @@ export async function serveVscode(
       CPYDBG_CACHE: ownCacheFolder,
       // Nothing is looked up on the internet.
       EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+      // As from a terminal: a login shell would say otherwise what PATH is.
+      VSCODE_CLI: '1',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { Disposables } from '../../../src/base/disposables.js';
 import { startBrowser } from './browser.js';
 import { serveVscode, type ServedVscode } from './served-vscode.js';
@@ -44,6 +44,10 @@ export function useVscode(
     workbench = await openWorkbench(browser, serving.url);
   });
 
+  beforeEach(({ onTestFailed, task }) => {
+    onTestFailed(() => workbench?.screenshot(`${name}-failed-${task.id}`));
+  });
+
   afterAll(() => owned.dispose());
 
   return {
@@ -51,11 +55,7 @@ export function useVscode(
     get served() {
       return opened(served);
     },
-    workbench() {
-      const there = opened(workbench);
-      onTestFailed(() => there.screenshot(`${name}-failed`));
-      return there;
-    },
+    workbench: () => opened(workbench),
   };
 }
 
