@@ -110,7 +110,7 @@ it('sets breakpoints by a click on an instruction, or by Enter', async () => {
   // The last round.
   await workbench.debug('Continue');
   await workbench.variable('total =6');
-  await workbench.hideViews('Variables', 'Watch', 'Call Stack', 'Breakpoints', 'Interpreter', 'Object');
+  await workbench.hideViews('Variables', 'Call Stack');
   await workbench.showView('Bytecode');
   const next = line + 1;
   const ofNext = (rest: string): Promise<Locator> =>
@@ -193,10 +193,12 @@ it('says in VS Code how long its activation took', async () => {
   expect(milliseconds).toMatch(/^\d+$/);
 });
 
-/** Runs to the breakpoint. */
+/** Runs to the breakpoint, with those views open that tell of every stop. */
 async function stopInArea(workbench: Workbench): Promise<void> {
   await workbench.command('Debug: Start Debugging');
+  for (const view of ['Variables', 'Call Stack']) await workbench.showView(view);
   await workbench.stoppedIn('main', 'python.c');
+  await workbench.hideViews('Watch', 'Breakpoints', 'Interpreter', 'Bytecode', 'Object');
   await workbench.debug('Continue');
   await workbench.stoppedIn('area', 'main.py');
 }
