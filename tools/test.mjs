@@ -6,8 +6,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { checkNode, cpydbg, installDependencies, must, root, runHere } from './bootstrap.mjs';
+import { standInForEditors } from './stand-in-editors.mjs';
 
 checkNode();
+standInForEditors();
 await installDependencies();
 // Builds, and makes the extension that the tests install.
 await must('npm', ['run', '--silent', 'package']);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { standInForEditors } from '../../tools/stand-in-editors.mjs';
 import { builtPython, builtWorkspaces, type BuiltWorkspace } from './built-python.js';
 import { borrowedCache, describe, e2eFolder, startCpydbg } from './cpydbg.js';
 import { provideInterpreters } from './interpreters.js';
@@ -9,6 +10,7 @@ import { provideInterpreters } from './interpreters.js';
  * not built. A second run finds everything done, and proves it again.
  */
 export default async function setup(): Promise<void> {
+  standInForEditors();
   if (borrowedCache !== undefined) return;
   mkdirSync(e2eFolder, { recursive: true });
   for (const workspace of builtWorkspaces) await timed(`CPython ${workspace.name}`, () => make(workspace));

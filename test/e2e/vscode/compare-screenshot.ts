@@ -5,19 +5,24 @@ import pixelmatch from 'pixelmatch';
 import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { vi } from 'vitest';
+import { expectGolden } from '../../unit/golden.js';
 import { artefacts } from './workbench.js';
 
 const golden = fileURLToPath(new URL('golden', import.meta.url));
 
-/** Of all pixels, how many may differ: letters are smoothed differently from machine to machine. */
+/** Of all pixels, how many may differ: machines have other fonts. So a picture says how things lie, not what is written. */
 const tolerated = 0.03;
 
 /**
- * Waits until a part of VS Code looks as its golden picture does. UPDATE_SCREENSHOTS=1 writes the picture, and you look at it.
+ * Waits until a part of VS Code looks as its golden picture does, and says to a screen reader exactly what it said.
+ * UPDATE_SCREENSHOTS=1 writes the picture, and you look at it; UPDATE_GOLDENS=1 writes what is said.
  *
  * @throws Error where it does not; what was seen is kept as an artefact.
  */
 export async function looksAsBefore(part: Locator, name: string): Promise<void> {
+  const said = async (): Promise<void> =>
+    expectGolden(join(golden, `${name}.golden.yml`), `${await part.ariaSnapshot()}\n`);
+  await vi.waitFor(said, { timeout: 30_000, interval: 200 });
   const file = join(golden, `${name}.png`);
   if (process.env.UPDATE_SCREENSHOTS === '1') {
     mkdirSync(dirname(file), { recursive: true });

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
+import { builtPython } from '../built-python.js';
 import { e2eFolder } from '../cpydbg.js';
 import { useVscode } from './use-vscode.js';
 import type { Workbench } from './workbench.js';
@@ -22,13 +23,19 @@ const vscode = useVscode('views', (folder) => {
   writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
   mkdirSync(join(folder, '.cpydbg'));
   cpSync(join(e2eFolder, '3.13', '.cpydbg', 'setup.json'), join(folder, '.cpydbg', 'setup.json'));
+  // And an earlier one of another version.
+  const other = join(folder, 'build', 'other');
+  mkdirSync(other, { recursive: true });
+  symlinkSync(builtPython('3.11').program, join(other, 'python'));
+  const built = { state: 'built', key: { version: '3.11' } };
+  writeFileSync(join(other, '.cpydbg-build.json'), JSON.stringify(built));
 });
 
 /** What is inside of the editor that shows a page: VS Code puts it into a frame in a frame. */
 const shownPage = ({ page }: Workbench): FrameLocator =>
   page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
-it('shows the stages of a file, leads to the C function, and follows the session', async () => {
+it('shows the stages of a file, leads to the C function, stops there, and follows the session', async () => {
   const workbench = vscode.workbench();
   const { page } = workbench;
   await workbench.open('main.py');
@@ -38,9 +45,19 @@ it('shows the stages of a file, leads to the C function, and follows the session
   await shown.locator('html[data-ready]').waitFor();
   await shown.locator('#pane-bytecode-0').getByText('LOAD_CONST').first().click();
   await workbench.screenshot('pipeline-view');
-  await shown.locator('.details').getByRole('button', { name: 'Go to the C function' }).click();
+  const details = shown.locator('.details');
+  await details.getByRole('button', { name: 'Go to the C function' }).click();
   await page.locator('.tab.active', { hasText: 'compile.c' }).waitFor();
 
+  const maker = (await details.locator('.maker code').textContent()) ?? '';
+  expect(maker).toMatch(/^\w+$/);
+  await details.getByRole('button', { name: 'Stop here' }).click();
+  await workbench.command('Debug: Start Debugging');
+  await workbench.stoppedIn(maker, 'compile.c');
+  await workbench.screenshot('pipeline-view-stopped');
+  await workbench.endSession();
+  // Pressed once more, it is taken away.
+  await details.getByRole('button', { name: 'Stop here' }).click();
   await workbench.command('Debug: Start Debugging');
   await workbench.stoppedIn('double', 'main.py');
   await shown
@@ -50,6 +67,21 @@ it('shows the stages of a file, leads to the C function, and follows the session
   await workbench.screenshot('pipeline-view-session');
   await workbench.endSession();
   await shown.locator('.details', { hasText: 'Choose anything' }).waitFor();
+  await workbench.command('View: Close All Editors');
+});
+
+it('shows one file in two builds beside each other', async () => {
+  const workbench = vscode.workbench();
+  await workbench.open('main.py');
+  await workbench.command('CPython: Compare From Text to Bytecode');
+  await workbench.pick('CPython 3.11 other');
+  const shown = shownPage(workbench);
+  await shown.locator('html[data-ready]').waitFor();
+  for (const [index, version] of ['3.13', '3.11'].entries()) {
+    const pane = shown.locator(`#pane-bytecode-${index}`, { hasText: `· ${version}` });
+    await pane.getByText('RESUME').first().waitFor();
+  }
+  await workbench.screenshot('pipeline-view-compared');
   await workbench.command('View: Close All Editors');
 });
 

@@ -14,7 +14,10 @@ export interface ServedVscode {
 }
 
 /** Serves `directory` with the product itself, in a profile of its own. */
-export async function serveVscode(directory: string): Promise<ServedVscode> {
+export async function serveVscode(
+  directory: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ServedVscode> {
   const profile = mkdtempSync(join(tmpdir(), 'cpydbg-profile-'));
   const child = spawn(process.execPath, [command, 'open', directory, '--browser', '--profile', profile], {
     env: {
@@ -23,6 +26,9 @@ export async function serveVscode(directory: string): Promise<ServedVscode> {
       CPYDBG_CACHE: ownCacheFolder,
       // Nothing is looked up on the internet.
       EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+      // As from a terminal: a login shell would say otherwise what PATH is.
+      VSCODE_CLI: '1',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { builtPython } from '../built-python.js';
 import { hoverOver } from './hover.js';
 import { useVscode } from './use-vscode.js';
@@ -45,19 +45,23 @@ const vscode = useVscode('session', (folder) => {
   writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify(launch));
 });
 
+beforeAll(async () => {
+  const workbench = vscode.workbench();
+  await workbench.open('main.py');
+  await workbench.clickGutter(line);
+});
+
+beforeEach(() => vscode.workbench().tidyUp());
+
 it('debugs both levels in one session', async () => {
   const workbench = vscode.workbench();
   const { page } = workbench;
-  await workbench.open('main.py');
-  await workbench.clickGutter(line);
-
   await workbench.command('Debug: Start Debugging');
   await workbench.stoppedIn('main', 'python.c');
   await workbench.variable('argc');
-  // Stages of CPython beside Python's exceptions; and room for the others: what does not fit is not there to be found.
+  // Stages of CPython beside Python's exceptions.
   await page.locator('.debug-breakpoints .monaco-list-row', { hasText: 'Uncaught' }).first().waitFor();
-  await workbench.toggleView('Watch');
-  await workbench.toggleView('Breakpoints');
+  await workbench.hideViews('Watch', 'Breakpoints');
 
   await workbench.debug('Continue');
   await workbench.stoppedIn('area', 'main.py');
@@ -71,14 +75,14 @@ it('debugs both levels in one session', async () => {
   await workbench.variable('PyGC_Head');
   await workbench.screenshot('session-1-python');
 
-  await workbench.toggleView('Interpreter');
+  await workbench.showView('Interpreter');
   await workbench.viewRow('Interpreter', /MainThread.*holds the GIL, area/);
-  await workbench.toggleView('Interpreter');
-  await workbench.toggleView('Bytecode');
+  await workbench.hideViews('Interpreter');
+  await workbench.showView('Bytecode');
   // The instruction that is about to run is brought into sight.
   await workbench.viewRow('Bytecode', /LOAD_FAST.*total.*line 10.*breakpoint/);
   await workbench.screenshot('session-2-views');
-  await workbench.toggleView('Bytecode');
+  await workbench.hideViews('Bytecode');
 
   await workbench.debug('Step into C');
   await workbench.stoppedIn('long_mul', 'longobject.c');
@@ -97,8 +101,32 @@ it('debugs both levels in one session', async () => {
   await workbench.choose(page.locator('.debug-call-stack .stack-frame').first(), 'Open Disassembly View');
   await page.locator('.disassembly-view .monaco-list-row', { hasText: 'LOAD_FAST' }).first().waitFor();
   await workbench.screenshot('session-4-bytecode');
-  await workbench.endSession();
-  await page.keyboard.press('Control+W');
+});
+
+it('sets breakpoints by a click on an instruction, or by Enter', async () => {
+  const workbench = vscode.workbench();
+  const { page } = workbench;
+  await stopInArea(workbench);
+  // The last round.
+  await workbench.debug('Continue');
+  await workbench.variable('total =6');
+  await workbench.hideViews('Variables', 'Call Stack');
+  await workbench.showView('Bytecode');
+  const next = line + 1;
+  const ofNext = (rest: string): Promise<Locator> =>
+    workbench.viewRow('Bytecode', new RegExp(`line ${next}${rest}$`));
+  const [stops, goesOn] = ['.*breakpoint', ''] as const;
+  await (await ofNext(goesOn)).click();
+  await ofNext(stops);
+  await page.keyboard.press('Enter');
+  await ofNext(goesOn);
+  await page.keyboard.press('Enter');
+  await ofNext(stops);
+  await workbench.screenshot('session-6-breakpoints');
+
+  await workbench.debug('Continue');
+  await workbench.showView('Call Stack');
+  await page.locator('.stack-frame', { hasText: new RegExp(`${next}:\\d+$`) }).waitFor();
 });
 
 it('shows an object from all sides, goes on to its neighbours, and stops where its count changes', async () => {
@@ -136,9 +164,6 @@ it('shows an object from all sides, goes on to its neighbours, and stops where i
     'Go to This Object',
     /^0x[0-9a-f]+<.*Point object/,
   );
-  await workbench.toggleView('Object');
-  await workbench.endSession();
-  await page.setViewportSize({ width: 1280, height: 900 });
 });
 
 it('steps into a target that is chosen, and stops where a variable changes', async () => {
@@ -151,7 +176,6 @@ it('steps into a target that is chosen, and stops where a variable changes', asy
   await workbench.stoppedIn('long_mul', 'longobject.c');
   await workbench.debug('Continue');
   await paused(page, 'data breakpoint');
-  await workbench.endSession();
 });
 
 it('says in VS Code how long its activation took', async () => {
@@ -169,10 +193,12 @@ it('says in VS Code how long its activation took', async () => {
   expect(milliseconds).toMatch(/^\d+$/);
 });
 
-/** Runs to the breakpoint of the first test. */
+/** Runs to the breakpoint, with those views open that tell of every stop. */
 async function stopInArea(workbench: Workbench): Promise<void> {
   await workbench.command('Debug: Start Debugging');
+  for (const view of ['Variables', 'Call Stack']) await workbench.showView(view);
   await workbench.stoppedIn('main', 'python.c');
+  await workbench.hideViews('Watch', 'Breakpoints', 'Interpreter', 'Bytecode', 'Object');
   await workbench.debug('Continue');
   await workbench.stoppedIn('area', 'main.py');
 }

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtPython } from '../built-python.js';
 import { start, type Started } from '../inspect/started.js';
+import { launcherRecipe } from '../../../src/setup/build/launcher.js';
+import type { LauncherRecipe } from '../../../src/setup/build/launcher-recipe.js';
+import type { SetupRecord } from '../../../src/setup/record.js';
+import { writeCore } from '../inspect/cores.js';
 import { useVscode } from './use-vscode.js';
 
 const python = builtPython('3.13');
@@ -18,27 +22,55 @@ def waits(answer):
 waits(42)
 `;
 
+/** A compiler cache, which makes paths relative. */
+const launched = (folder: string): LauncherRecipe =>
+  launcherRecipe('ccache', {
+    root: folder,
+    source: join(folder, 'cpython'),
+    build: join(folder, 'build'),
+    cache: join(folder, 'cache'),
+    env: {},
+  });
+
+/** A Makefile that compiles as CPython's does out of its tree: what make prints has the whole paths of sources. */
+const makefile = (folder: string): string => `CC = gcc
+%.o: ${folder}/cpython/Objects/%.c
+\t$(CC) -c -Wall ${launched(folder).flags.join(' ')} -o $@ $<
+all: right.o wrong.o
+`;
+
 /** As set-up leaves it. */
-const record = (folder: string): object => ({
+const record = (folder: string): SetupRecord => ({
   format: 1,
   source: {
-    path: folder,
+    path: join(folder, 'cpython'),
     version: { major: 3, minor: 13, micro: 0, stage: '' },
-    origin: { from: 'checkout' },
+    origin: { from: 'checkout', what: join(folder, 'cpython') },
   },
   build: {
     variant: 'debug',
+    optimize: '0',
+    launcher: 'ccache',
     directory: join(folder, 'build'),
     program: python.program,
-    makeArguments: [],
-    makeEnvironment: {},
+    sourceMap: [],
+    missingModules: [],
+    compiler: '/usr/bin/gcc',
+    makeArguments: ['CC=ccache gcc', 'all'],
+    makeEnvironment: launched(folder).environment,
+    configureArguments: ['--with-pydebug'],
+    log: join(folder, 'build.log'),
   },
 });
 
 const vscode = useVscode('targets', (folder) => {
   writeFileSync(join(folder, 'hello.py'), 'greeting = "hello"\nprint(greeting)\n');
   writeFileSync(join(folder, 'waiting.py'), waiting);
-  for (const name of ['.cpydbg', 'build']) mkdirSync(join(folder, name));
+  for (const name of ['.cpydbg', 'build', 'cpython/Objects'])
+    mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'build', 'Makefile'), makefile(folder));
+  writeFileSync(join(folder, 'cpython', 'Objects', 'right.c'), '\nstatic int forgotten;\n');
+  writeFileSync(join(folder, 'cpython', 'Objects', 'wrong.c'), '\n\nint wrong = ;\n');
   writeFileSync(join(folder, '.cpydbg', 'setup.json'), JSON.stringify(record(folder)));
 });
 
@@ -90,7 +122,50 @@ it('attaches to a process that is chosen from those that run Python, with their 
     .getByRole('button', { name: /^Disconnect \(/ })
     .first()
     .waitFor();
-  for (const view of ['Variables', 'Watch', 'Breakpoints']) await workbench.toggleView(view);
+  await workbench.hideViews('Variables', 'Watch', 'Breakpoints');
   await workbench.calledFrom('waits', 'waiting.py');
   await workbench.endSession();
+});
+
+it('opens a core file, and shows the Python that ran', async () => {
+  const workbench = vscode.workbench();
+  const { page } = workbench;
+  const core = join(vscode.folder, 'core.waiting');
+  await writeCore(waitingProcess.pid, core);
+  await workbench.command('CPython: Open a Core File');
+  const dialog = page.locator('.quick-input-widget', { hasText: 'A core file of CPython' });
+  // It begins with the folder of the editor, and what is typed before that is lost.
+  await dialog.locator('.monaco-list-row').first().waitFor();
+  await dialog.locator('input').fill(core);
+  await workbench.pick('core.waiting');
+  await dialog.waitFor({ state: 'hidden' });
+  await workbench.hideViews('Watch', 'Breakpoints');
+  await workbench.showView('Variables');
+  await page.locator('.debug-call-stack .stack-frame', { hasText: 'waits' }).click();
+  await workbench.calledFrom('waits', 'waiting.py');
+  await workbench.variable('answer =42');
+  await workbench.screenshot('targets-2-core');
+  await workbench.endSession();
+});
+
+it('shows what the compiler says as problems, at their lines', async () => {
+  const workbench = vscode.workbench();
+  const { page } = workbench;
+  await workbench.command('Tasks: Run Task');
+  await workbench.pick(/^\s*cpython/);
+  await workbench.pick('build debug');
+  // What failed is shown when it has ended.
+  await page.locator('.single-terminal-tab', { hasText: 'build debug' }).waitFor();
+  await workbench.command('Problems: Focus on Problems View');
+  const problems = page.locator('.markers-panel .monaco-list-row');
+  await problems.filter({ hasText: 'expected expression' }).waitFor();
+  await workbench.screenshot('targets-3-problems');
+  for (const [text, file, place] of [
+    ['defined but not used', 'right.c', 'Ln 2, Col 12'],
+    ['expected expression', 'wrong.c', 'Ln 3, Col 13'],
+  ] as const) {
+    await problems.filter({ hasText: text }).dblclick();
+    await page.locator('.tab.active', { hasText: file }).waitFor();
+    await page.locator('.statusbar-item', { hasText: place }).waitFor();
+  }
 });

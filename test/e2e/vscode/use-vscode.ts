@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { Disposables } from '../../../src/base/disposables.js';
 import { startBrowser } from './browser.js';
 import { serveVscode, type ServedVscode } from './served-vscode.js';
@@ -21,8 +21,13 @@ export interface VscodeInTests {
  *
  * @param name of the temporary folder, and of what is kept of failures.
  * @param prepare puts into the folder what is to be there.
+ * @param env what VS Code has in its environment beside, or instead.
  */
-export function useVscode(name: string, prepare: (folder: string) => void): VscodeInTests {
+export function useVscode(
+  name: string,
+  prepare: (folder: string) => void,
+  env: Readonly<Record<string, string>> = {},
+): VscodeInTests {
   const folder = mkdtempSync(join(tmpdir(), `cpydbg-${name}-`));
   const owned = new Disposables();
   let served: ServedVscode | undefined;
@@ -31,12 +36,16 @@ export function useVscode(name: string, prepare: (folder: string) => void): Vsco
   beforeAll(async () => {
     owned.add(() => rmSync(folder, { recursive: true, force: true }));
     prepare(folder);
-    const serving = await serveVscode(folder);
+    const serving = await serveVscode(folder, env);
     owned.add(() => serving.end().then(() => undefined));
     const browser = await startBrowser();
     owned.add(() => browser.close());
     served = serving;
     workbench = await openWorkbench(browser, serving.url);
+  });
+
+  beforeEach(({ onTestFailed, task }) => {
+    onTestFailed(() => workbench?.screenshot(`${name}-failed-${task.id}`));
   });
 
   afterAll(() => owned.dispose());
@@ -46,11 +55,7 @@ export function useVscode(name: string, prepare: (folder: string) => void): Vsco
     get served() {
       return opened(served);
     },
-    workbench() {
-      const there = opened(workbench);
-      onTestFailed(() => there.screenshot(`${name}-failed`));
-      return there;
-    },
+    workbench: () => opened(workbench),
   };
 }
 

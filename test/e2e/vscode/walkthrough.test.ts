@@ -1,10 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { descendants, stillRunning } from '../process-tree.js';
+import { heldCompiler } from './held-compiler.js';
 import { useVscode } from './use-vscode.js';
 import type { Workbench } from './workbench.js';
 
-const vscode = useVscode('empty', () => undefined);
+const compiler = heldCompiler('/Objects/listobject.c');
+
+const vscode = useVscode('empty', () => undefined, { PATH: compiler.path });
 
 const steps = {
   prerequisites: 'Prerequisites',
@@ -53,6 +56,9 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await workbench.dismiss('Done: Sources', long);
   expect(await done(workbench)).toEqual([steps.prerequisites, steps.sources]);
 
+  await cancelBuild(workbench);
+  expect(await done(workbench)).toEqual([steps.prerequisites, steps.sources]);
+
   await press(workbench, steps.build, 'Build CPython');
   const counted = page.locator('.notification-list-item', { hasText: /\d+ of \d+ objects/ });
   await counted.waitFor({ timeout: long });
@@ -78,6 +84,23 @@ it('leads a new user with a mouse from an empty folder to stops in C and in Pyth
   await page.locator('.tab', { hasText: 'Walkthrough' }).click();
   expect(await done(workbench)).toEqual(Object.values(steps));
 });
+
+/** Presses Cancel while a compiler hangs, and waits until nothing of the build is left. */
+async function cancelBuild(workbench: Workbench): Promise<void> {
+  await press(workbench, steps.build, 'Build CPython');
+  const held = await compiler.reached();
+  const building = descendants().filter(({ name }) => /^(make|sh|sleep|ccache|gcc|cc1|as|ld)$/.test(name));
+  expect(building.map(({ pid }) => pid)).toContain(held);
+  expect(building.map(({ name }) => name)).toContain('make');
+  const progress = workbench.page.locator('.notification-list-item', { hasText: 'Setting up CPython' });
+  await progress.filter({ hasText: /\d+ of \d+ objects/ }).waitFor();
+  await workbench.screenshot('walkthrough-3-cancelled');
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await progress.waitFor({ state: 'detached' });
+  // The notification goes with the click; the processes are told to end then.
+  await vi.waitFor(() => expect(stillRunning(building)).toEqual([]), { timeout: 60_000 });
+  compiler.release();
+}
 
 it('the server leaves nothing behind when it ends', async () => {
   const before = descendants().filter(({ name }) => !name.startsWith('chrom'));

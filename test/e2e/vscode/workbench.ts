@@ -13,19 +13,23 @@ const screenshots = process.env.UPDATE_SCREENSHOTS === '1' ? documented : artefa
 /** Milliseconds for what VS Code does by itself; a machine that builds CPython beside it is slow. */
 const patience = 90_000;
 
+const usualSize = { width: 1280, height: 900 } as const;
+
 /** VS Code as a person sees it, and what a person does with it. */
 export interface Workbench {
   readonly page: Page;
   /** Runs a command by its title in the command palette. */
   command(title: string): Promise<void>;
   /** Chooses an item of the list that is open at the top. */
-  pick(text: string): Promise<void>;
+  pick(text: string | RegExp): Promise<void>;
   /** Waits for a notification, and closes it. */
   dismiss(text: string | RegExp, timeout?: number): Promise<void>;
   /** Presses a button of the debug toolbar. */
   debug(button: string): Promise<void>;
   /** Stops the session, or lets go what it was attached to, and waits until it is over. */
   endSession(): Promise<void>;
+  /** As each test begins: no session runs, no editor is open, and the window has its usual size. */
+  tidyUp(): Promise<void>;
   /** Waits until no session runs any more. */
   sessionEnded(): Promise<void>;
   /** Opens a file by its name. */
@@ -39,8 +43,10 @@ export interface Workbench {
   /** Waits for a row of the Variables view with `text` in it, which is without the space before a value. */
   variable(text: string | RegExp): Promise<void>;
   expandVariable(text: string | RegExp): Promise<void>;
-  /** Opens or closes a view of the debug side bar. */
-  toggleView(title: string): Promise<void>;
+  /** Opens a view of the debug side bar, if it is not open. */
+  showView(title: string): Promise<void>;
+  /** Closes views of the debug side bar that are open: what does not fit into the others is not there to be found. */
+  hideViews(...titles: readonly string[]): Promise<void>;
   /** Chooses an item of the menu that a right click on `target` opens. */
   choose(target: Locator, title: string | RegExp): Promise<void>;
   /** Waits for a row of a view of the debug side bar. */
@@ -54,7 +60,7 @@ export interface Workbench {
 
 /** Opens `url`, trusts the folder, and waits until VS Code is there. */
 export async function openWorkbench(browser: Browser, url: string): Promise<Workbench> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ viewport: usualSize });
   page.setDefaultTimeout(patience);
   await page.goto(url);
   await page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
@@ -64,7 +70,8 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
 
 function workbenchOf(page: Page): Workbench {
   const quickInput = page.locator('.quick-input-widget');
-  const row = (text: string): Locator => quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  const row = (text: string | RegExp): Locator =>
+    quickInput.locator('.monaco-list-row', { hasText: text }).first();
   const debugButton = (name: string): Locator =>
     page.getByRole('button', { name: new RegExp(`^${name} \\(`) }).first();
   const endButton = page.getByRole('button', { name: /^(Stop|Disconnect) \(/ }).first();
@@ -95,6 +102,12 @@ function workbenchOf(page: Page): Workbench {
     );
   }
 
+  async function turnView(title: string, expanded: 'true' | 'false'): Promise<void> {
+    const header = page.locator('.pane-header', { hasText: title }).first();
+    if ((await header.getAttribute('aria-expanded')) !== expanded) await header.click();
+    await header.and(page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+  }
+
   return {
     page,
     async command(title) {
@@ -111,6 +124,12 @@ function workbenchOf(page: Page): Workbench {
     async endSession() {
       await endButton.click();
       await endButton.waitFor({ state: 'hidden' });
+    },
+    async tidyUp() {
+      await page.setViewportSize(usualSize);
+      if (await endButton.isVisible()) await this.endSession();
+      await this.command('View: Close All Editors');
+      await page.locator('.tab').first().waitFor({ state: 'detached' });
     },
     async sessionEnded() {
       await endButton.waitFor({ state: 'hidden' });
@@ -150,8 +169,9 @@ function workbenchOf(page: Page): Workbench {
     async expandVariable(text) {
       await variable(text).locator('.monaco-tl-twistie').click();
     },
-    async toggleView(title) {
-      await page.locator('.pane-header', { hasText: title }).first().click();
+    showView: (title) => turnView(title, 'true'),
+    async hideViews(...titles) {
+      for (const title of titles) await turnView(title, 'false');
     },
     async choose(target, title) {
       await target.click({ button: 'right' });

@@ -24,8 +24,11 @@ export async function applyRemedies(
   const title =
     finding === undefined ? l10n.t('Installing what is missing') : l10n.t('Installing: {0}', finding.title);
   const findings = await ask(['--fix', ...which], title, cpydbg, state);
-  if (findings !== undefined)
-    await say(finding === undefined ? findings : findings.filter(({ id }) => id === finding.id));
+  if (findings === undefined) return;
+  const after = finding === undefined ? undefined : findings.find(({ id }) => id === finding.id);
+  // Of the others nothing was promised.
+  if (after?.status === 'ok') void window.showInformationMessage(l10n.t('{0} is there now.', after.title));
+  else await say(after === undefined ? findings : [after]);
 }
 
 async function ask(

@@ -33,7 +33,6 @@ function urgency(finding: Finding): number {
 function itemOf(finding: Finding): vscode.TreeItem {
   const item = new vscode.TreeItem(finding.title);
   const [icon, word] = lookOf(finding);
-  item.id = finding.id;
   item.iconPath = icon;
   item.description = finding.found ?? word;
   item.tooltip = tooltip(finding);
@@ -60,12 +59,15 @@ function lookOf(finding: Finding): readonly [vscode.ThemeIcon, string] {
 function tooltip({ title, why, without, remedy, found }: Finding): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const line = (label: string, content: string): unknown =>
-    text.appendMarkdown(`\n\n*${label}* `).appendText(content);
-  text.appendMarkdown('**').appendText(title).appendMarkdown('**');
-  if (found !== undefined) text.appendText(`  ${found}`);
+    text.appendMarkdown(`\n\n*${label}* ${verbatim(content)}`);
+  text.appendMarkdown(`**${verbatim(title)}**`);
+  if (found !== undefined) text.appendMarkdown(` ${verbatim(found)}`);
   line(l10n.t('Why:'), why);
   line(l10n.t('Without it:'), without);
   if (remedy !== undefined) line(l10n.t('What to do:'), remedy.text);
   for (const command of remedy?.commands ?? []) text.appendCodeblock(command.join(' '), 'shellscript');
   return text;
 }
+
+/** As text of Markdown; what VS Code has for it makes of every space one at which no line may break. */
+const verbatim = (text: string): string => text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&');
