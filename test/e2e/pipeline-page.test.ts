@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPython } from './built-python.js';
 import { cpydbg, describe as describeEnd, e2eFolder } from './cpydbg.js';
 import { Browser, screenshot } from './pipeline/browser.js';
+import { faintTexts } from './faint-texts.js';
 import { longSource } from './pipeline/long-source.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'cpydbg-page-'));
@@ -154,6 +155,20 @@ describe('the page of a small program', () => {
     // Its pane is far to the right of the others, and is brought into view.
     expect((await pane(page, 'traces').boundingBox())?.x).toBeLessThan(440);
     await screenshot(page, 'narrow');
+    await page.close();
+  });
+
+  it('is readable in light and dark, whatever is chosen', async () => {
+    const { page } = await browser.open(demoPage);
+    for (const chip of await page.locator('.chip').all()) {
+      if ((await chip.getAttribute('aria-pressed')) === 'false') await chip.click();
+    }
+    await pane(page, 'source').locator('.constant', { hasText: '2' }).first().click();
+    await pressed(page, 'Enter', 'Enter');
+    for (const theme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+      await expect.poll(() => faintTexts(page.locator('body')), { message: theme }).toBe('');
+    }
     await page.close();
   });
 
