@@ -24,15 +24,32 @@ function buildTask(facts: WorkspaceFacts): JsonObject {
   };
 }
 
+/** As `$gcc`, which not VS Code itself has but Microsoft's C/C++ extension: the task needs no extension. */
+const compilerMessage = {
+  regexp: '^(.*?):(\\d+):(\\d+):\\s+(?:fatal\\s+)?(error|warning|note):\\s+(.*)$',
+  file: 1,
+  line: 2,
+  column: 3,
+  severity: 4,
+  message: 5,
+};
+
 function make({ build, jobs, ...facts }: WorkspaceFacts): JsonObject {
+  const directory = workspacePath(facts, build.directory);
   const environment = Object.fromEntries(
     Object.entries(build.makeEnvironment).map(([name, value]) => [name, workspacePath(facts, value)]),
   );
   return {
     command: 'make',
-    args: ['-C', workspacePath(facts, build.directory), `-j${jobs}`, ...build.makeArguments],
+    args: ['-C', directory, `-j${jobs}`, ...build.makeArguments],
     options: { cwd: '${workspaceFolder}', env: environment },
-    problemMatcher: ['$gcc'],
+    problemMatcher: {
+      owner: 'cpython',
+      source: 'make',
+      // The compiler is told of paths as they are from where it runs.
+      fileLocation: ['autoDetect', directory],
+      pattern: compilerMessage,
+    },
   };
 }
 
