@@ -194,4 +194,20 @@ export function running({ open }: Subject): void {
     expect(isReadable(await engine.readMemory(frame.address, 16))).toBe(true);
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
   });
+
+  test('on in a program of another kind, without the places of the first', async () => {
+    const { engine, printed } = await open(
+      [
+        'import os',
+        'abs(1)',
+        'print("goes", flush=True)',
+        'os.execv("/bin/echo", ["echo", "in its place"])',
+      ].join('\n'),
+    );
+    const { frame } = await stopIn(engine, 'builtin_abs');
+    const at = await engine.breakOnAddress(frame.address);
+    expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
+    await printed('in its place');
+    await engine.clear(at);
+  });
 }

@@ -70,6 +70,18 @@ export function describeLaunching(subject: Subject): void {
     await stage.said('gives up');
   });
 
+  test('a program that replaces itself by one that is no CPython, to its end', async () => {
+    const run = subject.open(
+      'import os\n\nprint("goes", flush=True)  # <goes>\nos.execv("/bin/echo", ["echo", "in its place"])\n',
+    );
+    await run.launch(() => run.breakAt('goes'));
+    const { threadId } = await run.stopped();
+    await run.request('continue', { threadId });
+    await run.ended();
+    expect(run.output).toContain('in its place');
+    expect(run.exitCode).toBe(0);
+  });
+
   test("the interpreter's frames as wanted, sources where they are now", async () => {
     const source =
       'import os\n\nhere = os.path.dirname(__file__)\ntext = open(here + "/now/moved.py").read()\n' +
