@@ -43,7 +43,8 @@ it('shows the stages of a file, leads to the C function, stops there, and follow
   await workbench.command('CPython: Show From Text to Bytecode');
   const shown = shownPage(workbench);
   await shown.locator('html[data-ready]').waitFor();
-  await shown.locator('#pane-bytecode-0').getByText('LOAD_CONST').first().click();
+  const chosen = shown.locator('#pane-bytecode-0').getByText('LOAD_CONST').first();
+  await chosen.click();
   await workbench.screenshot('pipeline-view');
   const details = shown.locator('.details');
   await details.getByRole('button', { name: 'Go to the C function' }).click();
@@ -56,7 +57,9 @@ it('shows the stages of a file, leads to the C function, stops there, and follow
   await workbench.stoppedIn(maker, 'compile.c');
   await workbench.screenshot('pipeline-view-stopped');
   await workbench.endSession();
-  // Pressed once more, it is taken away.
+  // Where the program stood is chosen no more. Pressed once more, the breakpoint is taken away.
+  await shown.locator('.details', { hasText: 'Choose anything' }).waitFor();
+  await chosen.click();
   await details.getByRole('button', { name: 'Stop here' }).click();
   await workbench.command('Debug: Start Debugging');
   await workbench.stoppedIn('double', 'main.py');
