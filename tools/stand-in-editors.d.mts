@@ -1,1 +1,2 @@
+export const commands: readonly string[];
 export function standInForEditors(): void;

@@ -7,7 +7,8 @@ import { delimiter } from 'node:path';
 import process from 'node:process';
 import { root } from './bootstrap.mjs';
 
-const commands = ['code', 'codium', 'code-insiders'];
+/** Those that setup looks for: `editorPrograms` (src/setup/doctor/prerequisites/editor.ts). */
+export const commands = ['code', 'codium', 'code-insiders'];
 const extensions = [
   'ms-vscode.cpptools',
   'ms-python.python',

@@ -1,6 +1,6 @@
 /** What may be before a function's name in its line: its type. */
 const type = /^(?:[A-Za-z_][\w \t*]*[ \t*])?$/;
-const parametersAndBody = /\((?:[^;{}]|\n)*?\)\s*\{/y;
+const parametersAndBody = /\([^;{}]*?\)\s*\{/y;
 
 /**
  * Pure: the line, from 1, where a text of C defines a function; null where it does not. As PEP 7 has it, the name begins its

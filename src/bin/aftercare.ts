@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { AgentHost } from '../adapter/agent/agent-host.js';
 import { fulfil } from '../adapter/aftercare/fulfil.js';
 import { readWill } from '../adapter/aftercare/last-will.js';
+import { systemEngines } from '../engines/select.js';
 import { systemExec } from '../exec/exec.js';
 
 const lines = (await text(process.stdin)).split('\n');
@@ -11,7 +12,7 @@ const will = readWill(lines.at(-2) ?? '');
 if (will !== undefined) {
   await fulfil(will, {
     exec: systemExec,
-    signal: new AbortController().signal,
+    attach: systemEngines.attach,
     log: () => undefined,
     makeAgent: (around) => new AgentHost(around),
   });

@@ -10,8 +10,6 @@ export interface RunOptions {
   readonly input?: string;
   /** Characters kept of each output stream; the command is ended beyond it. 16 Mi if left out. */
   readonly maxOutput?: number;
-  /** `latin1` keeps what a command prints as it is, a character a byte, where that is no text; `utf8` if left out. */
-  readonly encoding?: 'utf8' | 'latin1';
   /** Takes the standard output as it comes, in place of keeping it: `stdout` is empty then. False ends the command. */
   readonly onOutput?: (piece: Uint8Array) => boolean;
 }
@@ -20,7 +18,7 @@ export interface RunOptions {
  * Runs a short command to its end and keeps what it printed. A failing command is a value, not an
  * exception: the caller knows what the failure means.
  *
- * @throws CpydbgError `base/interrupted` when `signal` fires.
+ * @throws CpydbgError `base/interrupted` when `signal` fires; what `onOutput` throws.
  */
 export async function run(command: Command, options: RunOptions = {}): Promise<Outcome> {
   const [program, ...args] = command.argv;
@@ -35,16 +33,22 @@ export async function run(command: Command, options: RunOptions = {}): Promise<O
     timeout: options.timeout ?? 30_000,
     forceKillAfterDelay: 2_000,
     maxBuffer: options.maxOutput ?? 16 * 1024 * 1024,
-    encoding: options.encoding ?? 'utf8',
     buffer: { stdout: onOutput === undefined },
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
+  const failures: unknown[] = [];
   if (onOutput !== undefined) {
     running.stdout.on('data', (piece: Uint8Array) => {
-      if (!onOutput(piece)) running.kill();
+      try {
+        if (!onOutput(piece)) running.kill();
+      } catch (error) {
+        failures.push(error);
+        running.kill();
+      }
     });
   }
   const result = await running;
+  if (failures.length > 0) throw failures[0];
   if (result.isCanceled) throw interrupted();
   return {
     status: result.exitCode,

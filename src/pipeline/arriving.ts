@@ -1,20 +1,19 @@
 import type { CompileAnswer, RunAnswer } from './answers.js';
-import type { Arrived, Awaited } from './assemble-pipeline.js';
+import type { Arrived, AwaitedParts } from './assemble-pipeline.js';
 import type { InterpreterFacts } from './interpreter-facts.js';
 
 /** The answers of several interpreters about one file, as they come. */
 export class Arriving {
-  #answer: Partial<CompileAnswer> = {};
+  #answer: CompileAnswer;
   #ran: readonly RunAnswer[] | undefined;
   #facts: InterpreterFacts | undefined;
   #isClosed = false;
   /** Asks again, once there is something new. */
   #look: () => void = () => undefined;
-  readonly #file: string;
 
   /** @param file what the answers are about. */
   constructor(file: string) {
-    this.#file = file;
+    this.#answer = { file };
   }
 
   add(part: Partial<CompileAnswer>, facts: InterpreterFacts): void {
@@ -41,11 +40,11 @@ export class Arriving {
   }
 
   /** What is there, once all that is named is there or nothing comes any more. */
-  async having(names: Awaited): Promise<Arrived> {
+  async having(names: AwaitedParts): Promise<Arrived> {
     await this.#until(() =>
       names.every((name) => (name === 'runs' ? this.#ran !== undefined : this.#answer[name] !== undefined)),
     );
-    return { answer: { file: this.#file, ...this.#answer }, ran: this.#ran ?? [] };
+    return { answer: this.#answer, ran: this.#ran ?? [] };
   }
 
   /** One asks at a time. */

@@ -44,7 +44,7 @@ export interface Arrived {
 }
 
 /** What a step of the assembly waits for: it is there then, or will never be. */
-export type Awaited = readonly (CompileStage | 'runs')[];
+export type AwaitedParts = readonly (CompileStage | 'runs')[];
 
 /** Puts what interpreters have answered into one document; nothing is asked any more. */
 export function assemblePipeline(
@@ -63,7 +63,7 @@ export function assemblePipeline(
  * The same a step at a time, each as soon as what it is made of is there: while one answer is read the interpreters make
  * the next. The order is always the same, and with it the order of the functions in the document.
  */
-export function* assembling(facts: InterpreterFacts, wish: Wish): Generator<Awaited, Pipeline, Arrived> {
+export function* assembling(facts: InterpreterFacts, wish: Wish): Generator<AwaitedParts, Pipeline, Arrived> {
   const makers = new MakerList();
   const ast = ready((yield ['ast']).answer.ast, (raw) => readTree(raw, makers));
   const nodes = ast ?? [];

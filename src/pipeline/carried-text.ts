@@ -20,6 +20,8 @@ export async function packedData(
     packing.on('end', resolve);
     packing.on('error', reject);
   });
+  // Its rejection is seen below; here only so that it is never unhandled.
+  ended.catch(() => undefined);
   let before = Promise.resolve();
   for (const piece of piecesOf(pipelines, comparison)) {
     const bytes = Buffer.from(piece);

@@ -120,7 +120,10 @@ async function ask<Answer extends { readonly file: string }>(
   const { facts, problem } = received;
   if (problem !== undefined) throw noInterpreter(program, lastLine(outcome.stderr) || problem);
   if (outcome.signal !== undefined) throw noAnswer(program, `${outcome.signal} ended it`);
-  if (facts === undefined) throw noInterpreter(program, lastLine(outcome.stderr) || 'it says nothing');
+  if (facts === undefined) {
+    const silence = received.isCut ? 'what it says is no answer' : 'it says nothing';
+    throw noInterpreter(program, lastLine(outcome.stderr) || silence);
+  }
   if (outcome.status !== 0) throw noAnswer(program, lastLine(outcome.stderr));
   if (received.isCut) throw noAnswer(program, 'its answer has no end');
   return { facts, answers: received.answers };

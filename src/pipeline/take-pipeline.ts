@@ -5,7 +5,6 @@ import type { RunAnswer } from './answers.js';
 import { Arriving } from './arriving.js';
 import { assembling } from './assemble-pipeline.js';
 import { binaryFile, hugeFile, noSuchFile, notAFile, undecodable } from './errors.js';
-import type { InterpreterFacts } from './interpreter-facts.js';
 import { locateMakers } from './makers/locate-makers.js';
 import type { Pipeline } from './model.js';
 import { sharedWork } from './needed-stages.js';
@@ -42,17 +41,9 @@ export async function takePipeline(
       compileStages(interpreter, [file], stages, context, (part, facts) => arriving.add(part, facts)),
     ),
     runsOf(interpreter, file, wish, context).then((ran) => arriving.addRuns(ran)),
-  ]);
-  const ended = working.then(
-    () => arriving.close(),
-    () => arriving.close(),
-  );
-  const facts = await arriving.facts();
-  const pipeline = facts && (await assembled(facts, asked, wish, arriving));
-  await ended;
-  // What has failed is thrown here.
-  await working;
-  if (pipeline === undefined) throw new Error('no stage was asked for');
+  ]).then(() => arriving.close());
+  // Where one fails the other is not waited for: half an answer is put together by nobody.
+  const [, pipeline] = await Promise.all([working, assembled(asked, wish, arriving)]);
   const { undecodable: problem } = (await arriving.having([])).answer;
   if (problem !== undefined) throw undecodable(file, problem[1], problem[2] ?? undefined);
   const { source } = interpreter;
@@ -62,11 +53,12 @@ export async function takePipeline(
 }
 
 async function assembled(
-  facts: InterpreterFacts,
   asked: ReadonlySet<CompileStage>,
   wish: Wish,
   arriving: Arriving,
 ): Promise<Pipeline> {
+  const facts = await arriving.facts();
+  if (facts === undefined) throw new Error('no stage was asked for');
   const assembly = assembling(facts, wish);
   let arrived = await arriving.having([]);
   for (;;) {

@@ -55,8 +55,12 @@ export async function faintTexts(part: Locator): Promise<string> {
         const style = getComputedStyle(each);
         opacity *= Number(style.opacity);
         behind = over(parsed(style.backgroundColor), behind, opacity);
+        // What is drawn has its background in a shape of its own.
+        const shape = each instanceof SVGGElement ? each.querySelector(':scope > rect') : null;
+        if (shape !== null) behind = over(parsed(getComputedStyle(shape).fill), behind, opacity);
       }
-      const text = over(parsed(getComputedStyle(element).color), behind, opacity);
+      const { color, fill } = getComputedStyle(element);
+      const text = over(parsed(element instanceof SVGElement ? fill : color), behind, opacity);
       const [light = 0, dark = 0] = [luminance(text), luminance(behind)].sort((one, other) => other - one);
       return (light + 0.05) / (dark + 0.05);
     }
@@ -69,7 +73,7 @@ export async function faintTexts(part: Locator): Promise<string> {
       if (element === null || text === '') continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const contrast = contrastOf(element);
-      const kind = `${element.parentElement?.className ?? ''} > ${element.className}`;
+      const kind = `${element.parentElement?.getAttribute('class') ?? ''} > ${element.getAttribute('class') ?? ''}`;
       if (contrast < Math.min(wanted, faintest.get(kind)?.contrast ?? wanted))
         faintest.set(kind, { text, contrast });
     }

@@ -23,7 +23,7 @@ const sectionHeaders = { place: 40, size: 58 };
  * Both texts go behind the first segment, into the rest of its last page, which is mapped with it. What leads to them: the
  * program header of the loader, its section, which gdb reads, and a spare entry of the dynamic section.
  *
- * @throws Error where the file has no room for that.
+ * @throws Error where the file is of another kind, or has no room for that.
  */
 export function withOwnLoader(file: string, loader: string, libraries: string): Buffer {
   const bytes = readFileSync(file);
@@ -45,9 +45,10 @@ export function withOwnLoader(file: string, loader: string, libraries: string): 
   const address = first.address + first.fileSize;
   const size = Buffer.byteLength(loader) + 1;
   const named = segments.findIndex(({ type }) => type === interp);
+  const section = sections.findIndex(({ name }) => name === '.interp');
+  if (named < 0 || section < 0) throw new Error(`${file} names no loader`);
   // For the kernel: offset, address, physical address, size in the file and in memory.
   write(bytes, headerAt(bytes, segmentHeaders, named) + 8, [room, address, address, size, size]);
-  const section = sections.findIndex(({ name }) => name === '.interp');
   // For gdb: address, offset, size.
   write(bytes, headerAt(bytes, sectionHeaders, section) + 16, [address, room, size]);
   addRpath(bytes.subarray(dynamic.offset), address + size, file);

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { configurationAttributes } from '../../tools/manifest.mjs';
 import * as attributes from '../../src/adapter/launch/attributes.js';
 import { parts } from '../../src/setup/parts.js';
+import { editorPrograms } from '../../src/setup/doctor/prerequisites/editor.js';
+import { compilerMessage } from '../../src/setup/workspace/tasks-json.js';
 import { bundleOf } from '../../tools/l10n.mjs';
+import { commands as standIns } from '../../tools/stand-in-editors.mjs';
 import { files, read, root, typescript } from './sources.js';
 
 const folder = 'editors/vscode';
@@ -25,6 +28,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string }[];
     readonly debuggers: readonly { readonly configurationAttributes: unknown }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly problemMatchers: readonly { readonly pattern: object }[];
     readonly walkthroughs: readonly { readonly steps: readonly object[] }[];
   };
 }
@@ -34,6 +38,14 @@ describe('the extension for VS Code', () => {
   it('has attributes as the adapter takes them (npm run generate)', () => {
     const generated: unknown = JSON.parse(JSON.stringify(configurationAttributes(attributes)));
     expect(contributes.debuggers[0]?.configurationAttributes).toEqual(generated);
+  });
+
+  it('finds problems in what compilers say as the task of a workspace does', () => {
+    expect(contributes.problemMatchers.map(({ pattern }) => pattern)).toEqual([compilerMessage]);
+  });
+
+  it('is installed by no test into a VS Code that setup would find', () => {
+    expect(standIns).toEqual(editorPrograms);
   });
 
   it('has every text of its manifest in package.nls.json, and no other there', () => {

@@ -2,6 +2,7 @@ import type { Address } from '../../base/address.js';
 import { messageOf } from '../../base/errors.js';
 import { mendCode } from './mend-code.js';
 import type { Heir } from '../../exec/heir.js';
+import { startOf } from '../../engines/process-state.js';
 import { fulfil, type FulfilPorts } from './fulfil.js';
 import { writeWill, type LastWill } from './last-will.js';
 
@@ -38,7 +39,8 @@ export class Aftercare {
 
   /** The engine has ended by itself: the process goes on, and must not run into what it left. */
   engineLost(): void {
-    mendCode(this.#will.pid);
+    const { pid, started } = this.#will;
+    if (startOf(pid) === started) mendCode(pid);
   }
 
   /** After the engine has ended. */

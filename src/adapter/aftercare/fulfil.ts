@@ -1,5 +1,5 @@
 import { isReadable } from '../../base/reading.js';
-import { attachEngine } from '../../engines/select.js';
+import type { Engines } from '../../engines/select.js';
 import { mendCode } from './mend-code.js';
 import { hasEnded, startOf, tracerOf } from '../../engines/process-state.js';
 import type { Exec } from '../../exec/exec.js';
@@ -16,7 +16,7 @@ const pause = 10;
 
 export interface FulfilPorts {
   readonly exec: Exec;
-  readonly signal: AbortSignal;
+  readonly attach: Engines['attach'];
   readonly log: (text: string) => void;
   readonly makeAgent: AgentMaker;
 }
@@ -28,7 +28,7 @@ export interface FulfilPorts {
 export async function fulfil(will: LastWill, ports: FulfilPorts): Promise<void> {
   if (!(await isLetGo(will))) return;
   mendCode(will.pid);
-  if (will.agents.length > 0) await withdraw(will, ports);
+  await withdraw(will, ports);
 }
 
 /** @returns false where there is nothing to be done. */
@@ -46,8 +46,10 @@ async function withdraw(
   { pid, engine: found, cacheFolder, agents }: LastWill,
   ports: FulfilPorts,
 ): Promise<void> {
-  const { exec, signal, log, makeAgent } = ports;
-  const engine = await attachEngine(found, { pid, program: undefined }, { exec, signal, log, cacheFolder });
+  const { exec, attach, log, makeAgent } = ports;
+  // Told to end, this is still done.
+  const { signal } = new AbortController();
+  const engine = await attach(found, { pid, program: undefined }, { exec, signal, log, cacheFolder });
   const view = viewOf(engine, { cacheFolder, log: (_, text) => log(text) }, 'auto');
   try {
     const stop = await standing(engine, pid);

@@ -135,12 +135,16 @@ export class AgentHost implements Agent {
   }
 
   async uninstall(stop: Stopped): Promise<Answer<true>> {
-    const [agent] = this.#agents.values();
+    const [first] = this.#agents.values();
+    const agent = this.#trapAt(stop)?.agent ?? first;
     if (agent === undefined) return notInstalled;
     const answer = await takeOut(this.#functions, agent, stop, (texts) => this.#ask(stop, texts));
     if (!('value' in answer)) return answer;
     if (this.#trapFunction !== undefined) await this.#around.engine.clear(this.#trapFunction.breakpoint);
+    const others = [...this.#agents.keys()].filter((root) => root !== agent.root);
     this.#forget();
+    // One that an earlier session has left there: who comes after us takes it out.
+    if (others.length > 0) this.#around.agentsAre?.(others);
     return answer;
   }
 

@@ -53,7 +53,9 @@ async function leaveLater(functions: Functions, agent: AgentObjects, stop: Stopp
     const posted = await post(engine, agent, 'poke', { piece, more: false });
     if (!isReadable(posted)) return posted;
     const noted = await functions.call('Py_AddPendingCall', [run, agent.poke], frame);
-    return isReadable(noted) ? { value: true } : noted;
+    if (!isReadable(noted)) return noted;
+    const isNoted = BigInt.asIntN(32, noted.value) === 0n;
+    return isNoted ? { value: true } : { unreadable: 'the program has too much to do already' };
   }
   return { unreadable: 'every thread of the program is in the middle of something' };
 }

@@ -72,8 +72,7 @@ export async function attach(attributes: AttachAttributes, starting: Starting): 
               { pid, started, engine: { kind, program }, cacheFolder: ports.cacheFolder },
               {
                 exec: ports.exec,
-                // Told to end, the adapter still does this.
-                signal: new AbortController().signal,
+                attach: ports.engines.attach,
                 log: (text) => ports.log('session', text),
                 makeAgent,
                 startHeir: ports.startHeir,

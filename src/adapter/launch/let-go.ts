@@ -21,7 +21,7 @@ export async function letGo(
     await withdraw(session, stop).catch((error: unknown) => {
       client.event('output', { category: 'console', output: `${messageOf(error)}\n` });
     });
-  await close();
+  await close(!goesOn);
   if (holds === 'attached' && terminate === true && pid !== undefined) killProcess(pid);
 }
 

@@ -36,14 +36,23 @@ export interface SessionParts {
 
 export interface OpenSession {
   readonly session: Session;
-  /** Ends all that belongs to the session: the engine, and a program that was launched. Twice does nothing. */
-  readonly close: Dispose;
+  /**
+   * Ends all that belongs to the session: the engine, and a program that was launched. Twice does nothing more.
+   *
+   * @param programEnds also a program that was attached to is to end: nothing has to be taken out of it.
+   */
+  readonly close: (programEnds?: boolean) => Promise<void>;
 }
 
 /** Wires one session together. */
 export function openSession(parts: SessionParts): OpenSession {
   const { client, settings, holds, engine, view, makeAgent, log, aftercare } = parts;
   const owned = new Disposables();
+  let closing: Promise<void> | undefined;
+  const close = (programEnds = false): Promise<void> => {
+    if (programEnds) aftercare?.agentsAre([]);
+    return (closing ??= owned.dispose());
+  };
   for (const close of parts.closes) owned.add(close);
   if (aftercare !== undefined) owned.add(() => aftercare.finish());
   owned.add(() => engine.dispose());
@@ -129,11 +138,11 @@ export function openSession(parts: SessionParts): OpenSession {
     engine.onLost((error) => {
       aftercare?.engineLost();
       lost(error);
-      if (aftercare !== undefined) void owned.dispose().catch((failure: unknown) => log(messageOf(failure)));
+      if (aftercare !== undefined) void close().catch((failure: unknown) => log(messageOf(failure)));
     }),
   );
   owned.add(over);
-  return { session, close: () => owned.dispose() };
+  return { session, close };
 }
 
 /** As a shell says it: the status, or 128 + the number of the signal. */

@@ -76,12 +76,14 @@ export async function readMixedStack(
     const isEnough = merged.isWhole || (merged.problem === undefined && merged.frames.length >= wanted);
     if (isEnough) return merged;
   }
+  const read = (count: number): Promise<PythonStack> =>
+    inner.isWhole ? Promise.resolve(inner) : python(count);
   const longer = isWhole ? part : [...part, ...(await engine.stackTrace(thread, first, limit - first))];
   const isAll = isWhole || longer.length < limit;
-  if (isAll || isClear(longer)) return merge(engine, page, longer, isAll, await python(limit));
+  if (isAll || isClear(longer)) return merge(engine, page, longer, isAll, await read(limit));
   // Both ends are needed to count activations of the loop from the outermost on.
   const all = await wholeStack(engine, thread, longer);
-  return merge(engine, page, all, true, await python(Infinity));
+  return merge(engine, page, all, true, await read(Infinity));
 }
 
 /**
@@ -124,8 +126,7 @@ async function merge(
     if (loops !== undefined) merged = mergeNative(native, python, { ...options, loops });
   }
   const problem = merged.unfit ?? unreadable;
-  const isFit = merged.unfit === undefined && unreadable === undefined;
-  const all = isFit ? knownOrder(merged.frames, cIsWhole, pythonIsWhole) : merged.frames;
+  const all = problem === undefined ? knownOrder(merged.frames, cIsWhole, pythonIsWhole) : merged.frames;
   const frames = withoutAgent(all);
   return {
     frames,

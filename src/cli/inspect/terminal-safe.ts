@@ -14,3 +14,12 @@ export function terminalSafe(text: string): string {
       : `\\u${point.toString(16).padStart(4, '0')}`;
   });
 }
+
+/** Longest text of one item. */
+const longestText = 60;
+
+/** The same, and not too long for a line that has more to say. */
+export function shortened(text: string, longest = longestText): string {
+  const safe = terminalSafe(text);
+  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
+}

@@ -1,7 +1,8 @@
 import type { Pipeline, Step } from '../../pipeline/model.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import { makerName, placeText } from './place-text.js';
-import { shortened, type LineContext } from './line-context.js';
+import { shortened } from '../inspect/terminal-safe.js';
+import type { LineContext } from './line-context.js';
 
 const opWidth = 30;
 const argumentWidth = 34;

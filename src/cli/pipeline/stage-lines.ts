@@ -2,7 +2,8 @@ import type { StageName } from '../../pipeline/stage-names.js';
 import { terminalSafe } from '../inspect/terminal-safe.js';
 import { bytecodeLines, codegenLines, specialisedLines } from './code-lines.js';
 import { graphLines } from './graph-lines.js';
-import { shortened, type LineContext } from './line-context.js';
+import { shortened } from '../inspect/terminal-safe.js';
+import type { LineContext } from './line-context.js';
 import { placeText } from './place-text.js';
 import { treeLines } from './tree-lines.js';
 

@@ -1,7 +1,8 @@
 import type { AstNode } from '../../pipeline/model.js';
 import { fieldsOfNodes } from '../../pipeline/node-fields.js';
 import { placeText } from './place-text.js';
-import { shortened, type LineContext } from './line-context.js';
+import { shortened } from '../inspect/terminal-safe.js';
+import type { LineContext } from './line-context.js';
 
 /** A tree, a line a node; its values behind it. */
 export function* treeLines(nodes: readonly AstNode[], { colours }: LineContext): Generator<string> {

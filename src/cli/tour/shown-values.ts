@@ -2,12 +2,16 @@ import { CpydbgError } from '../../base/errors.js';
 import type { TourValue } from '../../cpython/stages/tour.js';
 import type { DebugContext } from '../debug/command.js';
 import { levelOf } from '../debug/focus.js';
+import { shortened } from '../inspect/terminal-safe.js';
 import { valueText } from '../debug/print/variables-text.js';
 import type { StackFrame } from '../debug/shapes.js';
 
 /** What became of an expression. */
 export type ShownValue = TourValue &
   ({ readonly value: string; readonly type?: string } | { readonly problem: string });
+
+/** Characters of a value that a line shows; `--json` has all. */
+const longestValue = 200;
 
 /** Frames in which the one that an expression belongs to is looked for. */
 const searched = 200;
@@ -64,7 +68,7 @@ export function valueLines(
   return values.map((each) => {
     const name = colours.green(each.expression);
     return 'value' in each
-      ? `   ${name} = ${valueText(each.value, each.type, colours)}`
+      ? `   ${name} = ${valueText(shortened(each.value, longestValue), each.type, colours)}`
       : `   ${name}: ${colours.dim(each.problem)}`;
   });
 }

@@ -1,6 +1,6 @@
 import { platform } from 'node:process';
 import * as v from 'valibot';
-import { CpydbgError } from '../../base/errors.js';
+import { CpydbgError, messageOf } from '../../base/errors.js';
 import type { EngineContext } from '../context.js';
 import type { DebugEngine } from '../debug-engine.js';
 import type { Attach, Core } from '../engine.js';
@@ -56,8 +56,7 @@ export async function attachLldb(
       const what = { pid, stopOnEntry: true, ...programOf(file), ...sourceMapArgument(attach.sourceMap) };
       await open(process, context, what, (reason) => notAttached('lldb', pid, reason));
       await stopped;
-      const keeper =
-        platform === 'linux' ? await process.commands.ask({ do: 'keep' }, v.number()) : undefined;
+      const keeper = platform === 'linux' ? await keeperOf(process, context) : undefined;
       return new LldbEngine({
         ...process,
         ...ports,
@@ -109,4 +108,14 @@ async function open(
 /** lldb looks for the file itself where none is named. */
 function programOf(program: string | undefined): object {
   return program === undefined ? {} : { program };
+}
+
+/** @returns undefined where there can be none: nobody mends then what a killed lldb-dap leaves, and all else is as ever. */
+async function keeperOf({ commands }: LldbProcess, { log }: EngineContext): Promise<number | undefined> {
+  try {
+    return await commands.ask({ do: 'keep' }, v.number());
+  } catch (error) {
+    log(`nobody keeps lldb-server: ${messageOf(error)}`);
+    return undefined;
+  }
 }

@@ -68,10 +68,9 @@ export class RunControl {
     await this.#starting;
     // lldb-dap does nothing else while it calls a function: the program has to be stopped behind its back. Where it has
     // only just begun a step, it would say that the program stands still.
-    const isBehind = state.calling || state.stepsPlainly;
-    if (isBehind && state.pid !== undefined) stopProcess(state.pid);
-    if (!state.running || state.stepsPlainly) return;
-    await commands.ask({ do: 'pause' }, v.null());
+    const isPlain = state.stepsPlainly;
+    if ((state.calling || isPlain) && state.pid !== undefined) stopProcess(state.pid);
+    if (state.running && !isPlain) await commands.ask({ do: 'pause' }, v.null());
   }
 
   #run(request: LldbRequest, focus?: ThreadId): Promise<Stop> {

@@ -21,11 +21,11 @@ def decoded(content: bytes, path: str) -> str:
             raise SyntaxError(f"it begins with the mark of UTF-8, and declares {encoding}", (path, 1, None, None))
     try:
         text = str(bare, encoding)
-    except LookupError:
-        # There is such a codec, and it is none between bytes and text: rot13.
-        raise SyntaxError(f"{encoding} is no encoding of text", (path, 1, None, None)) from None
     except UnicodeDecodeError as error:
         line = bare.count(b"\n", 0, error.start) + 1
         raise SyntaxError(f"(unicode error) {error}", (path, line, None, None)) from None
+    except (LookupError, UnicodeError):
+        # There is such a codec, and it is none between bytes and text (rot13), or refuses all (undefined).
+        raise SyntaxError(f"{encoding} is no encoding of text", (path, 1, None, None)) from None
     # The compiler reads in text mode: Parser/tokenizer, translate_newlines().
     return text.replace("\r\n", "\n").replace("\r", "\n")

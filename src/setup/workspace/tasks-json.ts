@@ -24,8 +24,11 @@ function buildTask(facts: WorkspaceFacts): JsonObject {
   };
 }
 
-/** As `$gcc`, which not VS Code itself has but Microsoft's C/C++ extension: the task needs no extension. */
-const compilerMessage = {
+/**
+ * As `$gcc`, which not VS Code itself has but Microsoft's C/C++ extension: the task needs no extension. Ours has the same for
+ * its own task (`$cpython-compiler`).
+ */
+export const compilerMessage = {
   regexp: '^(.*?):(\\d+):(\\d+):\\s+(?:fatal\\s+)?(error|warning|note):\\s+(.*)$',
   file: 1,
   line: 2,

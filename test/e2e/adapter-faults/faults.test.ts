@@ -58,13 +58,10 @@ if 'fork' in sys.argv:
 if 'exec' in sys.argv:
     os.execv(sys.executable, [sys.executable, __file__])
 print('ready', flush=True)
-known = 0
 while os.getppid() != 1:
     work([])
     time.sleep(0.001)
-    if agents() != known:
-        known = agents()
-        print('agents', known, flush=True)
+    print('agents', agents(), flush=True)
 `;
 
 let folder: string;
@@ -118,8 +115,8 @@ async function play(engine: EngineKind, index: number): Promise<string | undefin
 
 interface Subject {
   readonly pid: number;
-  /** Whether the agent is in it, as far as it has said. */
-  readonly hasAgent: () => boolean;
+  /** What it has printed: in each of its rounds how many agents are in it. */
+  readonly said: () => string;
 }
 
 async function startSubject(mark: string): Promise<Subject> {
@@ -130,7 +127,7 @@ async function startSubject(mark: string): Promise<Subject> {
   await new Promise((resolve) => child.stdout.once('data', resolve));
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  return { pid: child.pid ?? 0, hasAgent: () => said.lastIndexOf('agents 1') > said.lastIndexOf('agents 0') };
+  return { pid: child.pid ?? 0, said: () => said };
 }
 
 /** Brings a session to its moment; what was asked for may fail later. */
@@ -235,7 +232,10 @@ async function judge(
       .join(', ')}`;
   if (subject === undefined || fault === 'the program is killed') return undefined;
   const isAlive = (): boolean => marked(`${mark}-subject`).length > 0;
-  if (!(await within(patience, () => !subject.hasAgent() || !isAlive()))) return `${title}: the agent stays`;
+  const before = subject.said().length;
+  const isFree = (): boolean => subject.said().includes('\nagents 0\n', before);
+  if (!(await within(patience, () => !isAlive() || isFree())))
+    return `${title}: the agent stays, or it stands`;
   // A program that runs when its engine is killed may come to a trap before anybody can take it out.
   const mayBeGone =
     fault === 'the engine is killed' && (moment === 'while it runs' || moment === 'in a step');

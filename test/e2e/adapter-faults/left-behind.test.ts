@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { builtPython, testedVersions } from '../built-python.js';
 import { ask, ended, startAdapter } from './faulty-session.js';
 import { kill, marked, within } from './marked-processes.js';
 
-/** Its main thread waits for ever; another one says when an agent comes and goes. Nothing ever stops at the breakpoint. */
+/** Its main thread waits until it is told to go on; another one says when an agent comes and goes. Nothing ever stops at the breakpoint. */
 const script = `
 import sys, threading, time
 def never():
@@ -80,7 +79,7 @@ describe.each(combinations)('$engine, $version', ({ engine, version }) => {
         expect(await line()).toBe('goes on None');
         session.client.close();
         expect(await within(patience, () => marked(mark).length === 0)).toBe(true);
-        if (child.exitCode === null) await once(child, 'exit');
+        await ended(child);
         expect(child.exitCode).toBe(0);
       } finally {
         for (const { pid } of marked(mark)) kill(pid);

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
 import { isReadable } from '../../../src/base/reading.js';
 import { resumeToStop } from '../engine-session.js';
 import { framesAt, functionAt, mustFind, stopIn, type Subject } from './debug-sessions.js';
@@ -81,14 +80,11 @@ export function running({ open }: Subject): void {
   });
 
   test('after a pause as if there had been none', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-pause-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const gate = join(folder, 'go-on');
-    const { engine, printed } = await open(
+    const { engine, printed, script } = await open(
       [
         'import os, time',
         'print("ready", flush=True)',
-        `while not os.path.exists(${JSON.stringify(gate)}):`,
+        'while not os.path.exists("go-on"):',
         '    time.sleep(0.05)',
         'len([1])',
         'print("over")',
@@ -98,27 +94,24 @@ export function running({ open }: Subject): void {
     await printed('ready');
     await engine.pause();
     await ready;
-    writeFileSync(gate, '');
+    writeFileSync(join(dirname(script), 'go-on'), '');
     await stopIn(engine, 'builtin_len');
     expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
     await printed('over');
   });
 
   test('a line that takes long, until it is paused', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cpydbg-pause-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const gate = join(folder, 'go-on');
-    const script = [
+    const lines = [
       'import os, time',
       'class Waiting:',
       '    def __hash__(self):',
       '        print("waiting", flush=True)',
-      `        while not os.path.exists(${JSON.stringify(gate)}): time.sleep(0.05)`,
+      '        while not os.path.exists("go-on"): time.sleep(0.05)',
       '        return 1',
       'hash(Waiting())',
       'print("over", flush=True)',
     ];
-    const { engine, printed } = await open(script.join('\n'));
+    const { engine, printed, script } = await open(lines.join('\n'));
     const { stop } = await stopIn(engine, 'builtin_hash');
     // To the call, and over it.
     let step = engine.next(stop.thread);
@@ -135,7 +128,7 @@ export function running({ open }: Subject): void {
     await engine.pause();
     await stepped;
     expect(await step).toMatchObject({ kind: 'stopped', reason: 'signal', detail: 'SIGSTOP' });
-    writeFileSync(gate, '');
+    writeFileSync(join(dirname(script), 'go-on'), '');
     // lldb still comes to the end of the step that was paused.
     let last = await engine.resume();
     if (last.kind === 'stopped' && last.reason === 'step') last = await engine.resume();

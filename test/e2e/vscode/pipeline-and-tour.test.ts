@@ -1,11 +1,10 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { builtPython } from '../built-python.js';
 import { e2eFolder } from '../cpydbg.js';
+import { shownPage } from './shown-page.js';
 import { useVscode } from './use-vscode.js';
-import type { Workbench } from './workbench.js';
 
 const script = 'def double(number):\n    return number * 2\n\n\nprint(double(21))\n';
 
@@ -32,10 +31,6 @@ const vscode = useVscode('views', (folder) => {
   const built = { state: 'built', key: { version: '3.11' } };
   writeFileSync(join(other, '.cpydbg-build.json'), JSON.stringify(built));
 });
-
-/** What is inside of the editor that shows a page: VS Code puts it into a frame in a frame. */
-const shownPage = ({ page }: Workbench): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
 it('shows the stages of a file, leads to the C function, stops there, and follows the session', async () => {
   const workbench = vscode.workbench();

@@ -4,14 +4,15 @@ import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { builtPython } from '../built-python.js';
 import { faintTexts } from '../faint-texts.js';
+import { shownPage } from './shown-page.js';
 import { useVscode } from './use-vscode.js';
 
-/** VS Code's own themes, the class that says that one of their kind is on. */
+/** VS Code's own themes; what says that one of their kind is on: a class of VS Code's window, an attribute in a page. */
 const themes = [
-  ['Default Light Modern', 'vs'],
-  ['Default Dark Modern', 'vs-dark'],
-  ['Default High Contrast', 'hc-black'],
-  ['Default High Contrast Light', 'hc-light'],
+  ['Default Light Modern', 'vs', 'vscode-light'],
+  ['Default Dark Modern', 'vs-dark', 'vscode-dark'],
+  ['Default High Contrast', 'hc-black', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'hc-light', 'vscode-high-contrast-light'],
 ] as const;
 
 const settings = (folder: string, theme: string): void => {
@@ -35,15 +36,16 @@ it('is readable in light, dark and high contrast', async () => {
   await workbench.command('CPython: Debug This Python File inside CPython');
   await workbench.stoppedIn('<module>', 'main.py');
   await workbench.command('CPython: Show From Text to Bytecode');
-  const shown = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  const shown = shownPage(workbench);
   await shown.locator('html[data-ready]').waitFor();
   await workbench.hideViews('Variables', 'Watch', 'Call Stack', 'Breakpoints');
   for (const view of ['Interpreter', 'Bytecode']) await workbench.showView(view);
   await workbench.viewRow('Bytecode', 'LOAD');
   const tree = (name: string): Locator => page.getByRole('tree', { name });
-  for (const [theme, kind] of themes) {
+  for (const [theme, kind, ofPage] of themes) {
     settings(vscode.folder, theme);
     await page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await shown.locator(`body[data-vscode-theme-kind="${ofPage}"]`).waitFor();
     for (const part of [tree('Interpreter'), tree('Bytecode'), shown.locator('body')]) {
       await expect.poll(() => faintTexts(part), { message: theme }).toBe('');
     }

@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { ownCacheFolder } from '../cpydbg.js';
 
-/** What the tests saw, kept as artefacts; those of docs/ are taken with UPDATE_SCREENSHOTS=1. */
+/** What the tests saw, kept as artefacts. */
 export const artefacts = join(ownCacheFolder, '..', 'screenshots');
+/** With UPDATE_SCREENSHOTS=1 those that are there are taken anew; for a new one, put any file of its name there first. */
 const documented = fileURLToPath(new URL('../../../docs/images', import.meta.url));
-const screenshots = process.env.UPDATE_SCREENSHOTS === '1' ? documented : artefacts;
 
 /** Milliseconds for what VS Code does by itself; a machine that builds CPython beside it is slow. */
 const patience = 90_000;
@@ -123,7 +123,7 @@ function workbenchOf(page: Page): Workbench {
     },
     async endSession() {
       await endButton.click();
-      await endButton.waitFor({ state: 'hidden' });
+      await this.sessionEnded();
     },
     async tidyUp() {
       await page.setViewportSize(usualSize);
@@ -202,7 +202,9 @@ function workbenchOf(page: Page): Workbench {
     expand: (view, text) => turn(view, text, 'true'),
     collapse: (view, text) => turn(view, text, 'false'),
     async screenshot(name) {
-      const path = join(screenshots, `${name}.png`);
+      const ofDocument = join(documented, `${name}.png`);
+      const isWanted = process.env.UPDATE_SCREENSHOTS === '1' && existsSync(ofDocument);
+      const path = isWanted ? ofDocument : join(artefacts, `${name}.png`);
       mkdirSync(dirname(path), { recursive: true });
       await page.screenshot({ path });
     },

@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
-import { expect, onTestFinished, test } from 'vitest';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { DapClient } from '../../../src/dap/client.js';
 import type { LldbCommands } from '../../../src/engines/lldb/commands.js';
 import { ProgramState } from '../../../src/engines/lldb/program-state.js';
@@ -54,13 +56,23 @@ test('an event of a stop that the program has left is none', async () => {
   expect(await stop).toMatchObject({ reason: 'other', thread: 1 });
 });
 
+/** The process of a child that has its threads by now, and stands still until the test is over. */
+async function held(child: ChildProcessByStdio<Writable, Readable, null>): Promise<number> {
+  const { pid } = child;
+  if (pid === undefined) throw new Error('it was not started');
+  onTestFinished(() => void process.kill(pid, 'SIGKILL'));
+  await once(child.stdout, 'data');
+  process.kill(pid, 'SIGSTOP');
+  await vi.waitFor(async () => expect(await isStopped(pid)).toBe(true));
+  return pid;
+}
+
 test('the end of a plain step of the only thread is taken from the event', async () => {
   const { state, tell } = fakeLldb();
-  const [alone, several] = [spawn('cat').pid, process.pid];
-  if (alone === undefined) throw new Error('cat was not started');
-  onTestFinished(() => void process.kill(alone, 'SIGKILL'));
-  process.kill(alone, 'SIGSTOP');
-  while (!(await isStopped(alone)));
+  const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit'];
+  const alone = await held(spawn('sh', ['-c', 'echo; exec cat'], { stdio }));
+  const node = ['-e', 'process.stdin.resume(); console.log()'];
+  const several = await held(spawn(process.execPath, node, { stdio }));
   const stepped = { reason: 'step', threadId: 1, description: 'step over' };
   const asked = { ...stopped, threads: [hit(1, 4)] };
   const step = (): Promise<object> => state.nextStop(1 as never, state.isQuiet);

@@ -31,19 +31,16 @@ export async function leadThrough(
     vscode.ViewColumn.Two,
     { enableScripts: true, localResourceRoots: [] },
   );
-  let closed = false;
   let left = false;
   let press: ((act: 'next' | 'end') => void) | undefined;
   /** Also while the program is on its way to the next stop. */
   const leave = (): void => {
+    if (left) return;
     left = true;
     press?.('end');
     void session.end();
   };
-  panel.onDidDispose(() => {
-    closed = true;
-    leave();
-  });
+  panel.onDidDispose(leave);
   panel.webview.onDidReceiveMessage(({ act, place }: Pressed) => {
     if (act === 'end') leave();
     else if (act === 'next') press?.(act);
@@ -51,7 +48,7 @@ export async function leadThrough(
   });
   keepInSight(panel);
   const show = (page: Omit<TourPage, 'title' | 'about'>): void => {
-    if (closed) return;
+    if (left) return;
     const nonce = randomBytes(16).toString('hex');
     panel.webview.html = tourDocument({ title, about, ...page }, nonce, l10n.t);
   };
@@ -63,6 +60,7 @@ export async function leadThrough(
   try {
     await walk(session, forVersion, show, pressed);
   } finally {
+    left = true;
     session.dispose();
     await session.end();
     panel.dispose();

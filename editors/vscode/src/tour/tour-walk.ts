@@ -50,9 +50,8 @@ export async function goToStop(
     await forget();
     return { kind: 'missing', reason: made?.message ?? '' };
   }
-  const next = session.nextStop();
   await session.goOn(threadId);
-  const stopped = await next;
+  const stopped = await session.nextStop();
   if (stopped === undefined) return { kind: 'ended' };
   await forget();
   const isThere = made.id !== undefined && stopped.hitBreakpointIds?.includes(made.id) === true;

@@ -53,7 +53,8 @@ def line_passed(code, line, frame, met):
 
 
 # Conditions that are false again and again, which is by far the most frequent, take the shortest way: they are part of the
-# callback. Those that were so last, as `callback_with` takes them; they keep their code objects alive.
+# callback. The last ones that became so, as `callback_with` takes them; one that is pushed out goes the usual way from then
+# on. They keep their code objects alive.
 frequent = []
 MOST_FREQUENT = 8
 # Passes after which it pays to compile one.

@@ -22,6 +22,10 @@ class Names:
         target.GetBroadcaster().AddListener(self._unloads, lldb.SBTarget.eBroadcastBitModulesUnloaded)
 
     def of(self, frame: lldb.SBFrame, level: int) -> tuple[Optional[str], Optional[Place]]:
+        # What is inlined has no address of its own: several frames may be at one.
+        inner = frame.GetThread().GetFrameAtIndex(level - 1) if level > 0 else frame
+        if frame.IsInlined() or inner.IsInlined():
+            return frame.GetFunctionName(), place_of(frame.GetLineEntry())
         # A call returns to the line after it, so the innermost frame is looked up otherwise.
         key = (frame.GetPC(), level == 0)
         found = self._known.get(key)

@@ -87,6 +87,8 @@ export function describeEvaluation(subject: Subject): void {
     // What is given a value there keeps it.
     expect(await run.evaluate('number = sum(number for _ in words)', top.id)).toBe('');
     expect(await run.evaluate('number', top.id)).toBe('42');
+    // A global variable is read before one of its name is given a value.
+    expect(await run.evaluate('inside = [inside.__name__ + word for word in words]', top.id)).toBe('');
     expect(
       await run.refusal('evaluate', { expression: '[missing for _ in words]', frameId: top.id }),
     ).toContain("name 'missing' is not defined");
