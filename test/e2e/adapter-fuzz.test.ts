@@ -10,6 +10,8 @@ import { builtPython } from './built-python.js';
 
 const seed = 20261126;
 const count = 300;
+/** Sessions of each engine. What goes wrong in one depends on the moment at which the program is interrupted. */
+const sessions = 10;
 
 const script = `total = 0
 while True:
@@ -26,34 +28,41 @@ const commands = [...requests.keys(), 'launch', 'attach', 'initialize', 'cancel'
   (command) => command !== 'writeMemory',
 );
 
-test('a session in which anything is asked answers each once, and works afterwards', async () => {
-  const { program, sourceMap } = builtPython('3.13');
-  const run = runs.open(script, { engine: 'gdb', python: { program, sourceMap } });
-  await run.launch(() => run.breakAt('again'));
-  const { threadId } = await run.stopped();
-  const rng = random(seedOf(seed, 'running'));
-  const known = await handlesOf(run, threadId);
-  for (let index = 0; index < count; index += 1) {
-    const command = rng.pick(commands) as Command;
-    const asked = run.client.request(command, mixed(rng, known), { timeout: 10_000 });
-    // A request that is refused is answered too; only one without an answer is not.
-    await asked.catch((error: unknown) => {
-      if (error instanceof CpydbgError && error.code === 'dap/unanswered') throw error;
-    });
-  }
-  await clear(run);
-  await stand(run, threadId);
-  await run.breakAt('again');
-  // Stops that nobody waited for are still in the queue: the next one is told of here.
-  const next = new Promise<Stopped>((resolve) => void run.client.on('stopped', resolve));
-  await run.goOn(threadId);
-  expect(await next).toMatchObject({ reason: 'breakpoint', threadId });
-  const [top] = await run.stack(threadId, 1);
-  expect(run.markerOf(top?.line ?? 0)).toBe('again');
-  expect(await run.evaluate('type(total).__name__', top?.id)).toBe("'int'");
-  expect(answers(run.log).filter(([, times]) => times !== 1)).toEqual([]);
-  expect(run.log.filter((line) => line.includes(' failed: '))).toEqual([]);
-});
+const cases = (['gdb', 'lldb'] as const).flatMap((engine) =>
+  Array.from({ length: sessions }, (_, index) => ({ engine, index })),
+);
+
+test.for(cases)(
+  '$engine: session $index of anything answers each once, and works afterwards',
+  async ({ engine, index: session }) => {
+    const { program, sourceMap } = builtPython('3.13');
+    const run = runs.open(script, { engine, python: { program, sourceMap } });
+    await run.launch(() => run.breakAt('again'));
+    const { threadId } = await run.stopped();
+    const rng = random(seedOf(seed, `running ${session}`));
+    const known = await handlesOf(run, threadId);
+    for (let index = 0; index < count; index += 1) {
+      const command = rng.pick(commands) as Command;
+      const asked = run.client.request(command, mixed(rng, known), { timeout: 10_000 });
+      // A request that is refused is answered too; only one without an answer is not.
+      await asked.catch((error: unknown) => {
+        if (error instanceof CpydbgError && error.code === 'dap/unanswered') throw error;
+      });
+    }
+    await clear(run);
+    await stand(run, threadId);
+    await run.breakAt('again');
+    // Stops that nobody waited for are still in the queue: the next one is told of here.
+    const next = new Promise<Stopped>((resolve) => void run.client.on('stopped', resolve));
+    await run.goOn(threadId);
+    expect(await next).toMatchObject({ reason: 'breakpoint', threadId });
+    const [top] = await run.stack(threadId, 1);
+    expect(run.markerOf(top?.line ?? 0)).toBe('again');
+    expect(await run.evaluate('type(total).__name__', top?.id)).toBe("'int'");
+    expect(answers(run.log).filter(([, times]) => times !== 1)).toEqual([]);
+    expect(run.log.filter((line) => line.includes(' failed: '))).toEqual([]);
+  },
+);
 
 interface Handles {
   readonly threadId: number;

@@ -55,13 +55,14 @@ export async function inInterpreter<T>(
       reason = 'the thread is in a sub-interpreter, and Python code can be run in the main one only';
       continue;
     }
-    // What a person or a step stops stands at a place of its own; an interruption comes anywhere, and a stop to other threads.
+    // An interruption comes anywhere, and a stop to other threads.
     const isAnywhere = isInterrupted || candidate.engineThread !== stopped;
     const frames = await engine.stackTrace(candidate.engineThread, 0, guardedFrames);
     const [frame] = frames;
     const between = isAnywhere ? await view.read((target) => betweenInstructions(target, frames)) : undefined;
+    const inMiddle = isAnywhere || !(await isAtBeginning(functions, stop, frame));
     const busy =
-      busyWith(frames, isAnywhere && candidate.holds) ??
+      busyWith(frames, inMiddle && candidate.holds) ??
       (between !== undefined && isReadable(between) ? between.value : undefined);
     if (frame === undefined || busy !== undefined) {
       if (busy !== undefined) reason = busy;
@@ -81,6 +82,17 @@ export async function inInterpreter<T>(
     unreadable:
       only && candidates.length > 0 ? `${reason} (only the thread that stopped can do this)` : reason,
   };
+}
+
+/** A breakpoint of a function stops before it has done anything; steps, lines and what is watched are in the middle of one. */
+async function isAtBeginning(
+  { around: { engine } }: Functions,
+  { reason }: Stopped,
+  frame: Frame | undefined,
+): Promise<boolean> {
+  if (reason !== 'breakpoint' || frame === undefined) return false;
+  const symbol = await engine.symbolAt(frame.address);
+  return symbol?.body === frame.address;
 }
 
 function activities(target: PythonTarget): readonly Activity[] {

@@ -7,31 +7,31 @@ import type { Frame } from '../../engines/engine.js';
 import { withoutException } from './pending-exception.js';
 import type { Functions } from './surroundings.js';
 
-/** C functions in which nothing can be called: they hold a lock, or are in the middle of changing something. */
+/** C functions in which nothing can be called, at their beginning neither: they hold a lock, or change what every call needs. */
 const unsafe =
-  /malloc|calloc|realloc|(^|_)free(_|$)|memalign|arena|PyMem_|PyObject_(Free|Malloc|Realloc|Calloc)|dictresize|insert(ion)?_?(dict|to_)|list_resize|take_gil|drop_gil|create_gil|PyThreadState_|tstate_|PyEval_(Save|Restore|Acquire|Release)|PyGILState_|gc_collect|deduce_unreachable|update_refs|subtract_refs|visit_(decref|reachable)|_dl_|pthread_(create|exit)|clone3?$/;
+  /malloc|calloc|realloc|(^|_)free(_|$)|memalign|arena|PyMem_|PyObject_(Free|Malloc|Realloc|Calloc)|dictresize|insert(ion)?_?(dict|to_)|list_resize|take_gil|drop_gil|create_gil|PyThreadState_|tstate_|PyEval_(Save|Restore|Acquire|Release)|PyGILState_|gc_collect|deduce_unreachable|update_refs|subtract_refs|visit_(decref|reachable)|GC_(UN)?TRACK$|PyGCHead_|gc_list_|_dl_|pthread_(create|exit)|clone3?$/;
 
 /**
- * C functions that an interruption may come into the middle of, where objects, frames and lists of the collector's are half
- * made or half gone: an allocation then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK).
+ * C functions in the middle of which objects, frames and lists of the collector's are half made or half gone: an allocation
+ * then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK).
  */
 const halfDone =
-  /GC_(UN)?TRACK|GC_(Un)?[Tt]rack|gc_list_|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
+  /GC_(Un)?[Tt]rack|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
 
 /** Frames that are looked at for what they are in the middle of. */
 export const guardedFrames = 40;
 
 /**
- * @param interrupted it came to this place by an interruption, not by a breakpoint or a step's end.
+ * @param inMiddle the innermost function is not at its beginning.
  * @returns what the thread is in the middle of, in plain words; undefined where a call does no harm.
  */
-export function busyWith(frames: readonly Frame[], interrupted: boolean): string | undefined {
+export function busyWith(frames: readonly Frame[], inMiddle: boolean): string | undefined {
   // Everything outside of it was called by the interpreter, which is prepared for whatever runs.
   const end = frames.findIndex(runsPython);
   const inner = end < 0 ? frames : frames.slice(0, end);
   const found = inner.find(({ function: name = '' }) => {
     const plain = plainName(name);
-    return unsafe.test(plain) || (interrupted && halfDone.test(plain));
+    return unsafe.test(plain) || (inMiddle && halfDone.test(plain));
   })?.function;
   return found === undefined ? undefined : `the thread is in the middle of ${found}`;
 }

@@ -32,7 +32,7 @@ export async function begin(session: Session, stop: Stopped): Promise<void> {
     );
     if (verdict.kind === 'show') return;
   }
-  runner.run(() => engine.resume());
+  runner.run((leg) => leg(() => engine.resume()));
 }
 
 /** Stages that the configuration names are stopped at whether or not the client has filters for exceptions. */

@@ -1,6 +1,7 @@
 import { isReadable } from '../../base/reading.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Frame, Stop, ThreadId } from '../../engines/engine.js';
+import type { Way } from './runner.js';
 
 /** How the client calls steps, at whatever level the program stands. */
 export type StepKind = 'next' | 'in' | 'out';
@@ -50,15 +51,15 @@ export class CStep {
     return new CStep(engine, thread, start, frame === undefined ? undefined : await pointerOf(engine, frame));
   }
 
-  readonly begin = (): Promise<Stop> => this.#start();
+  readonly begin: Way = (leg) => leg(this.#start);
 
   /** From a stop in the middle on. */
-  readonly goOn = async (): Promise<Stop> => {
+  readonly goOn: Way = async (leg) => {
     const callee = await this.#calleeOfBeginning();
-    if (callee === undefined) return this.#engine.resume();
-    const stop = await this.#engine.stepOut(this.#thread, callee);
+    if (callee === undefined) return leg(() => this.#engine.resume());
+    const stop = await leg(() => this.#engine.stepOut(this.#thread, callee));
     const isBack = stop.kind === 'stopped' && stop.reason === 'step' && stop.thread === this.#thread;
-    return isBack ? this.#engine.next(this.#thread) : stop;
+    return isBack ? leg(() => this.#engine.next(this.#thread)) : stop;
   };
 
   async #calleeOfBeginning(): Promise<Frame | undefined> {

@@ -1,10 +1,11 @@
 import { runsPython } from '../../cpython/stack/c-functions.js';
 import type { DebugEngine } from '../../engines/debug-engine.js';
-import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
+import type { Breakpoint, ThreadId } from '../../engines/engine.js';
 import type { TrapReason } from '../agent/trap.js';
 import type { StopLevel } from '../stop/stop-level.js';
 import type { Stopped } from '../stop/stops.js';
 import { isInLoop } from './in-loop.js';
+import type { Way } from './runner.js';
 
 type Call = Extract<TrapReason, { kind: 'call' }>;
 
@@ -55,13 +56,13 @@ export class Excursion {
    *
    * @returns undefined where no Python frame called the C function.
    */
-  async wayOut(thread: ThreadId): Promise<(() => Promise<Stop>) | undefined> {
+  async wayOut(thread: ThreadId): Promise<Way | undefined> {
     const frames = await this.#engine.stackTrace(thread, 0, lookedAt);
     const loop = frames.findIndex((frame, index) => index > 0 && runsPython(frame));
     const last = frames[loop - 1];
     if (last === undefined) return undefined;
     this.#isGoingOut = true;
-    return () => this.#engine.stepOut(thread, last);
+    return (leg) => leg(() => this.#engine.stepOut(thread, last));
   }
 
   /** At which level a C step has ended. */

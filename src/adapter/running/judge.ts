@@ -20,17 +20,22 @@ export interface Told {
 
 const goOn: Verdict = { kind: 'go-on' };
 
+const atPause: Told = { reason: 'pause' };
+
 const atScript: Told = { reason: 'entry', description: 'Paused at the first line of the script' };
 
 /**
  * Decides what a stop is: the agent's, one of our own, the person's breakpoint, the end of a step, a signal. What the person
  * should see becomes the current stop and a `stopped` event.
+ *
+ * @param paused the person has stopped the program. It may not have left a trap yet from which it was to go on: then that is
+ *   where it stands, and to go on once more would lead to the same place.
  */
 export async function judge(session: Session, stop: Stopped, paused: boolean): Promise<Verdict> {
   const { python, excursion } = session;
   const trap = await python.agent.trapAt(stop);
-  if (trap === 'foreign') return goOn;
-  if (trap !== undefined) return judgeTrap(session, stop, trap);
+  if (trap === 'foreign') return paused ? show(session, stop, 'c', atPause) : goOn;
+  if (trap !== undefined) return judgeTrap(session, stop, trap, paused);
 
   const own = await python.atInstallPoint(stop);
   if (own.next !== undefined) return { kind: 'go-on', how: always(own.next) };
@@ -42,29 +47,34 @@ export async function judge(session: Session, stop: Stopped, paused: boolean): P
   if (own.mine) return goOn;
 
   if (await excursion.arrived(stop)) return show(session, stop, 'c', { reason: 'step' });
-  if (paused) return show(session, stop, 'c', { reason: 'pause' });
+  if (paused) return show(session, stop, 'c', atPause);
   if (stop.reason === 'step')
     return show(session, stop, await excursion.levelAfter(stop), { reason: 'step' });
   return show(session, stop, 'c', signalled(stop));
 }
 
-async function judgeTrap(session: Session, stop: Stopped, trap: Trap): Promise<Verdict> {
+async function judgeTrap(session: Session, stop: Stopped, trap: Trap, paused: boolean): Promise<Verdict> {
   const other = await session.python.heed(stop, trap);
   if (other !== undefined) return { kind: 'go-on', how: always(other) };
   const { reason } = trap;
+  // The agent may have been on its way into the trap when what it is for was taken back.
+  const goOnUnlessPaused = (): Verdict | Promise<Verdict> =>
+    paused ? show(session, stop, 'python', atPause, trap) : goOn;
   switch (reason.kind) {
     case 'news':
-      return goOn;
+      return goOnUnlessPaused();
     case 'step':
+      if (!session.python.isStepping) return goOnUnlessPaused();
       return show(session, stop, 'python', session.python.isEntering ? atScript : { reason: 'step' }, trap);
     case 'call':
-      await session.excursion.begin(stop.thread, reason);
-      return goOn;
+      if (!paused && session.python.isStepping) await session.excursion.begin(stop.thread, reason);
+      return goOnUnlessPaused();
     case 'breakpoint': {
       for (const { text } of reason.problems) {
         session.client.event('output', { category: 'important', output: `${text}\n` });
       }
-      const [entry] = reason.breakpoints.map((id) => session.breakpoints.byId(id));
+      const [entry] = reason.breakpoints.flatMap((id) => session.breakpoints.byId(id) ?? []);
+      if (entry === undefined) return goOnUnlessPaused();
       return show(session, stop, 'python', { ...toldOf(entry), breakpoints: reason.breakpoints }, trap);
     }
     case 'exception': {

@@ -71,6 +71,11 @@ export class PythonLevel {
     return this.#isEntering;
   }
 
+  /** Whether anybody waits for a step's end. The agent may have been on its way to one when that was forgotten. */
+  get isStepping(): boolean {
+    return this.#isStepping || this.#isEntering;
+  }
+
   /** The person was shown a stop. */
   entered(): void {
     this.#isEntering = false;

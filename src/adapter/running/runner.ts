@@ -2,11 +2,20 @@ import type { DebugEngine } from '../../engines/debug-engine.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Stopped } from '../stop/stops.js';
 
+/** Lets the program run once. @returns its next stop, which is an interruption where one was asked for meanwhile. */
+export type Leg = (start: () => Promise<Stop>) => Promise<Stop>;
+
+/**
+ * How the program goes on: by one leg, or by several, with work at the stops between them. Only in a leg can it be
+ * interrupted: whatever is asked for in between waits for the next one.
+ */
+export type Way = (leg: Leg) => Promise<Stop>;
+
 /** What is to be done with a stop. */
 export type Verdict =
   | { readonly kind: 'show' }
   /** `how`: other than by resuming. */
-  | { readonly kind: 'go-on'; readonly how?: () => Promise<Stop> };
+  | { readonly kind: 'go-on'; readonly how?: Way };
 
 export interface RunListener {
   /** The program begins to run. */
@@ -38,7 +47,7 @@ export class Runner {
   /** A stop was asked for, and another one came first: ours may still come, and is nobody's then. */
   #stray = false;
   /** The program stands still, though it is not known yet whether for the person: there is nothing to interrupt. */
-  #standing = false;
+  #standing = true;
   #over = false;
 
   constructor(engine: DebugEngine, listener: RunListener) {
@@ -51,14 +60,14 @@ export class Runner {
   }
 
   /**
-   * Starts `how`, and answers at once. What comes of it is the listener's.
+   * Starts on a way, and answers at once. What comes of it is the listener's.
    *
    * @param onward how it goes on from a stop that nobody needs to see; left out: the program is resumed.
    */
-  run(how: () => Promise<Stop>, onward: () => Promise<Stop> = () => this.#engine.resume()): void {
+  run(way: Way, onward: Way = (leg) => leg(() => this.#engine.resume())): void {
     if (this.#over) return;
     this.#listener.running();
-    const run = this.#keepRunning(how, onward).finally(() => {
+    const run = this.#keepRunning(way, onward).finally(() => {
       if (this.#run !== run) return;
       this.#run = undefined;
       this.#flush();
@@ -117,16 +126,11 @@ export class Runner {
     this.#flush();
   }
 
-  async #keepRunning(how: () => Promise<Stop>, onward: () => Promise<Stop>): Promise<void> {
-    let next = how;
+  async #keepRunning(way: Way, onward: Way): Promise<void> {
+    let next = way;
     try {
       for (;;) {
-        this.#standing = false;
-        const coming = next();
-        // Asked for while it stood still, to be judged: now it runs.
-        if (this.#asked !== 'nobody') this.#interruptEngine();
-        const stop = await coming;
-        this.#standing = true;
+        const stop = await next(this.#leg);
         if (this.#over) return;
         if (stop.kind !== 'stopped') {
           this.#listener.ended(stop);
@@ -146,8 +150,8 @@ export class Runner {
         }
         const verdict = await this.#listener.judge(stop, by === 'person');
         if (verdict.kind === 'go-on') {
-          // A stop that nobody needs to see came before the one that the person wants.
-          if (asked === 'person' && by === 'nobody') this.#asked = 'person';
+          // The person wants a stop to see, and this is none.
+          if (asked === 'person') this.#asked = 'person';
           next = verdict.how ?? onward;
           continue;
         }
@@ -166,6 +170,18 @@ export class Runner {
       if (!this.#over) this.#listener.failed(error);
     }
   }
+
+  readonly #leg: Leg = async (start) => {
+    this.#standing = false;
+    try {
+      const coming = start();
+      // Asked for while it stood still: now it runs.
+      if (this.#asked !== 'nobody') this.#interruptEngine();
+      return await coming;
+    } finally {
+      this.#standing = true;
+    }
+  };
 
   #interruptEngine(): void {
     this.#engine.pause().catch((error: unknown) => this.#listener.failed(error));

@@ -20,7 +20,7 @@ const pythonSteps: Readonly<
 export async function resume(session: Session): Promise<void> {
   const { stop } = requireRunnable(session);
   const other = await session.python.forgetStep(stop);
-  if (other === undefined) session.runner.run(() => goOnTelling(session, stop));
+  if (other === undefined) session.runner.run((leg) => goOnTelling(session, stop, leg));
   else session.runner.meet(other);
 }
 
@@ -65,7 +65,7 @@ export async function stepInPython(session: Session, wanted: Step): Promise<void
     );
   }
   if ('stop' in armed) runner.meet(armed.stop);
-  else runner.run(() => engine.resume());
+  else runner.run((leg) => leg(() => engine.resume()));
 }
 
 /** Where the agent can be told of a step. @returns undefined where another stop came first. */

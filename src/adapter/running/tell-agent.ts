@@ -4,6 +4,7 @@ import type { Stop } from '../../engines/engine.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
 import { isInLoop } from './in-loop.js';
+import type { Leg } from './runner.js';
 
 /** Steps that a thread takes at most on the way to a place where the agent can be told something. */
 const mostSteps = 60;
@@ -12,6 +13,7 @@ const mostSteps = 60;
  * Tells the agent what is wanted. A program that ran and was stopped for this may stand where no code can be called, in the
  * middle of an allocation for one: nobody looks, so it may come out of there first.
  *
+ * @param leg how it comes out of there; left out: by the engine alone, where the program stands still for whoever asks.
  * @returns another stop that came meanwhile, which is where the program stands then.
  * @throws CpydbgError `adapter/not-here` where the agent cannot be told.
  */
@@ -19,6 +21,7 @@ export async function tellAgent(
   { python, engine, view }: Pick<Session, 'python' | 'engine' | 'view'>,
   stop: Stopped,
   ran: boolean,
+  leg: Leg = (start) => start(),
 ): Promise<Stop | undefined> {
   let at = stop;
   for (let steps = 0; ; steps += 1) {
@@ -29,7 +32,8 @@ export async function tellAgent(
     }
     // Out of what it is in the middle of; but the evaluation loop itself would only be left at its end.
     const wasInLoop = await isInLoop(engine, at.thread);
-    const out = wasInLoop ? await engine.stepIn(at.thread) : await engine.stepOut(at.thread);
+    const { thread } = at;
+    const out = await leg(() => (wasInLoop ? engine.stepIn(thread) : engine.stepOut(thread)));
     view.forget();
     if (out.kind !== 'stopped' || out.reason !== 'step') return out;
     // Where a call has returned to the loop is a place of its own; anything else may be anywhere, as with an interruption.
@@ -62,12 +66,14 @@ export async function intoNextCall(engine: DebugEngine, stop: Stopped): Promise<
 export async function goOnTelling(
   session: Pick<Session, 'python' | 'engine' | 'view'>,
   stop: Stopped,
+  leg: Leg,
 ): Promise<Stop> {
   const { python, engine } = session;
-  if (!python.isBehind) return engine.resume();
-  const other = await tellAgent(session, stop, true).catch((error: unknown) => {
+  const resume = (): Promise<Stop> => leg(() => engine.resume());
+  if (!python.isBehind) return resume();
+  const other = await tellAgent(session, stop, true, leg).catch((error: unknown) => {
     if (error instanceof CpydbgError) return undefined;
     throw error;
   });
-  return other ?? engine.resume();
+  return other ?? resume();
 }

@@ -37,7 +37,7 @@ export function watchProgram(watched: Watched, ended: (stop: Exclude<Stop, Stopp
     if (seen < times) return;
     clearInterval(timer);
     if (runner.running) ended(killed);
-    else runner.run(() => endOf(engine));
+    else runner.run((leg) => leg(() => endOf(engine)));
   };
   const timer = setInterval(() => void look(), interval);
   // It keeps nothing alive by itself.

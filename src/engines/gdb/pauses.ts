@@ -1,5 +1,5 @@
 import type { Stop, Stopped } from '../engine.js';
-import { pendingStopOf, stopProcess } from '../process-state.js';
+import { heldThreads, pendingStopOf, stopProcess } from '../process-state.js';
 import type { Conversation } from './conversation.js';
 import { miCommand } from './mi-command.js';
 import type { ProgramState } from './program-state.js';
@@ -12,7 +12,10 @@ import { threads } from './stacks.js';
 export class Pauses {
   readonly #gdb: Conversation;
   readonly #state: ProgramState;
-  /** Signals sent that no stop has told of yet: one may come after a stop that had another reason. */
+  /**
+   * Signals sent that no stop has told of yet. One may come after a stop that had another reason, or after the stop of the one
+   * before; that the system keeps one of several is only known where none waits.
+   */
   #owed = 0;
   /** The last stop that was dealt with: a signal that is sent after it is another one. */
   #settled: Stop | undefined;
@@ -37,15 +40,15 @@ export class Pauses {
 
   /** To be called with each stop, before the program runs again: our signal must not reach it. */
   async settle(stop: Stop | undefined): Promise<void> {
-    if (stop?.kind !== 'stopped' || this.#owed === 0) return;
-    const told = isOurs(stop) && stop !== this.#settled ? stop : await this.#fetch(stop);
-    if (told === undefined) return;
-    this.#settled = stop;
-    // However many were sent, the system keeps one.
-    this.#owed = 0;
-    await this.#gdb.demand(
-      miCommand('interpreter-exec', '--thread', String(told.thread), 'console', 'queue-signal 0'),
-    );
+    while (stop?.kind === 'stopped' && this.#owed > 0) {
+      const told = isOurs(stop) && stop !== this.#settled ? stop : await this.#fetch(stop);
+      this.#settled = stop;
+      if (told === undefined) return;
+      this.#owed -= 1;
+      await this.#gdb.demand(
+        miCommand('interpreter-exec', '--thread', String(told.thread), 'console', 'queue-signal 0'),
+      );
+    }
   }
 
   /**
@@ -57,7 +60,11 @@ export class Pauses {
   async #fetch(stop: Stopped): Promise<Stopped | undefined> {
     const { pid } = this.#state;
     const waits = pid === undefined ? undefined : await pendingStopOf(pid);
-    if (waits === undefined) return undefined;
+    if (waits === undefined) {
+      // Of several threads one may have taken it that gdb has not told of.
+      if (pid !== undefined && heldThreads(pid) === 1) this.#owed = 0;
+      return undefined;
+    }
     const own = (await threads(this.#gdb)).find(({ osId }) => osId === waits);
     const thread = waits === 'any' ? stop.thread : own?.id;
     if (thread === undefined) return undefined;

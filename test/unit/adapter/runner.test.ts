@@ -16,6 +16,7 @@ const interruption = stopped('signal', 'SIGINT');
 /** A program that stops when it is told to, or paused while it runs; and stops that are judged when the test says so. */
 function running(): {
   readonly runner: Runner;
+  readonly engine: DebugEngine;
   readonly goOn: () => void;
   readonly stop: (stop: Stop) => void;
   readonly judged: () => readonly string[];
@@ -51,10 +52,11 @@ function running(): {
       throw error;
     },
   });
-  const goOn = (): void => runner.run(() => engine.resume());
+  const goOn = (): void => runner.run((leg) => leg(() => engine.resume()));
   goOn();
   return {
     runner,
+    engine,
     goOn,
     stop,
     judged: () => judged,
@@ -163,5 +165,56 @@ describe('what is asked for while a stop is judged', () => {
     await turn();
     expect(judged()).toEqual(['breakpoint', 'watchpoint']);
     expect(runner.running).toBe(true);
+  });
+
+  test('a pause on a way of several legs comes with the next leg, and not into what is done between them', async () => {
+    const { runner, engine, stop, judged, pauses, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    decide({ kind: 'show' });
+    await turn();
+    let work: (() => void) | undefined;
+    const legs: Stop[] = [];
+    runner.run(async (leg) => {
+      for (;;) {
+        await new Promise<void>((resolve) => (work = resolve));
+        const at = await leg(() => engine.resume());
+        legs.push(at);
+        if (legs.length === 2) return at;
+      }
+    });
+    // The first leg ends by itself while the signal is on its way; the engine takes that back.
+    work?.();
+    await turn();
+    stop(stopped('step'));
+    const pause = runner.pause();
+    await pause;
+    await turn();
+    const before = pauses();
+    await runner.pause();
+    expect(pauses()).toBe(before);
+    work?.();
+    await turn();
+    expect(legs).toEqual([stopped('step'), interruption]);
+    expect(judged().at(-1)).toBe('signal, paused');
+  });
+
+  test('work that is asked for while a way is prepared is done with its first leg', async () => {
+    const { runner, engine, stop, pauses, decide } = running();
+    stop(atBreakpoint);
+    await turn();
+    decide({ kind: 'show' });
+    await turn();
+    let prepared: (() => void) | undefined;
+    runner.run(async (leg) => {
+      await new Promise<void>((resolve) => (prepared = resolve));
+      return leg(() => engine.resume());
+    });
+    const { work, done } = asked(runner);
+    await turn();
+    expect(pauses()).toBe(0);
+    prepared?.();
+    await work;
+    expect(done).toEqual([interruption]);
   });
 });
