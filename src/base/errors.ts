@@ -53,3 +53,16 @@ export function systemCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'what should be a folder in its path is none',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ELOOP: 'its links lead in a circle',
+};
+
+/** Why a file cannot be read, in plain words where the system's own are not; the rest of a sentence. */
+export function whyUnreadable(error: unknown): string {
+  return reasons[systemCode(error) ?? ''] ?? messageOf(error);
+}

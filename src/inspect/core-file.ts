@@ -1,4 +1,4 @@
-import { messageOf, systemCode } from '../base/errors.js';
+import { whyUnreadable } from '../base/errors.js';
 import { isReadable } from '../base/reading.js';
 import { readNotes, type CoreNotes } from '../elf/core-notes.js';
 import { parseElf, type ElfFile } from '../elf/elf-file.js';
@@ -27,12 +27,7 @@ function openFile(file: string): FileBytes {
   try {
     return new FileBytes(file);
   } catch (error) {
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EACCES: 'you may not read it',
-      EPERM: 'you may not read it',
-    };
-    throw noCoreFile(file, reasons[systemCode(error) ?? ''] ?? messageOf(error));
+    throw noCoreFile(file, whyUnreadable(error));
   }
 }
 

@@ -1,19 +1,10 @@
-import { CpydbgError, messageOf, systemCode } from '../base/errors.js';
+import { CpydbgError, whyUnreadable } from '../base/errors.js';
 import { ExitCode } from '../base/exit-codes.js';
-
-/** Why a file cannot be read, where the system's own words are not the plainest. */
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'what should be a folder in its path is none',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-  ELOOP: 'its links lead in a circle',
-};
 
 export function noSuchFile(file: string, cause: unknown): CpydbgError {
   return new CpydbgError({
     code: 'pipeline/no-such-file',
-    message: `${file} cannot be read: ${reasons[systemCode(cause) ?? ''] ?? messageOf(cause)}.`,
+    message: `${file} cannot be read: ${whyUnreadable(cause)}.`,
     remedy: 'Name a Python source file: cpydbg pipeline main.py',
     exitCode: ExitCode.usage,
     facts: { file },

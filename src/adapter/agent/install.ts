@@ -51,7 +51,10 @@ async function runLater(functions: Functions, source: string, frame: Frame): Pro
   const run = await functions.addressOf('PyRun_SimpleString');
   if (run === undefined) return { unreadable: 'the program has no function PyRun_SimpleString' };
   const added = await functions.call('Py_AddPendingCall', [run, at.value], frame);
-  return isReadable(added) ? { value: 'later' } : added;
+  if (!isReadable(added)) return added;
+  return BigInt.asIntN(32, added.value) === 0n
+    ? { value: 'later' }
+    : { unreadable: 'its list of what it is to do between two instructions is full' };
 }
 
 /** `sys.monitoring` came with 3.12, which also was the first without `is_entry`. */
