@@ -72,8 +72,8 @@ export interface Running {
 
   /**
    * Calls a function of the program with integers or pointers, in the thread and at the place of `frame`; all threads run
-   * meanwhile. Its result as 64 bits, unsigned. The reading is the engine's reason if the call did not come to its end: a
-   * breakpoint or a signal in it; the program then stands there.
+   * meanwhile, past breakpoints and what is watched. Its result as 64 bits, unsigned. The reading is the engine's reason if
+   * the call did not come to its end: a signal or a pause in it; the program then stands there.
    */
   call(at: Address, args: readonly (Address | bigint)[], frame: Frame): Promise<Reading<bigint>>;
 }

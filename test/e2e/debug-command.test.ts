@@ -45,6 +45,18 @@ describe.each(engineKinds)('cpydbg debug with %s', (engine) => {
     expect(valueOf(said, 'print basket')).toBe("['tea', 'milk']");
   });
 
+  it('goes on with its commands where one has led to another stop', async () => {
+    const { status, said, stops } = await debugJson(
+      ...[...on, '-b', `${shop}:2`, '--max-stops', '1'],
+      ...['--on-stop', 'print __import__("ctypes").string_at(0); bt 3', shop],
+    );
+    expect(status).toBe(0);
+    expect(stops.map(placeOf)[0]).toBe('python sell shop.py:2');
+    expect(stops[1]).toMatchObject({ level: 'c', reason: 'exception' });
+    const [frames] = said.flatMap(({ data }) => (data?.frames === undefined ? [] : [data.frames.map(named)]));
+    expect(frames).toContain('c string_at');
+  });
+
   it('does as a new user would', async () => {
     const script = [
       ...['bt 6', 'print basket', 'into', 'bt 6', 'print self', 'print *self', 'topython', 'bt 2'],

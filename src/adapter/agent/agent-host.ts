@@ -1,9 +1,9 @@
 import type { Address } from '../../base/address.js';
 import { isReadable, type Reading } from '../../base/reading.js';
-import type { Breakpoint, Stop, ThreadId } from '../../engines/engine.js';
+import type { Breakpoint, ThreadId } from '../../engines/engine.js';
 import type { Agent, Answer, Installed, Stopped } from './agent-api.js';
 import { readAgent, readLivingAgent, type AgentObjects } from './agent-objects.js';
-import { askAtTrap, askByPoke, type CurrentTrap } from './asking.js';
+import { askAtTrap, askByPoke, resumePast, type CurrentTrap, type Resume } from './asking.js';
 import { evaluateAt } from './evaluate.js';
 import type { Evaluated, EvaluationRequest } from './evaluation.js';
 import { hiddenFrames } from './hidden-frames.js';
@@ -129,7 +129,7 @@ export class AgentHost implements Agent {
   }
 
   evaluate(stop: Stopped, request: EvaluationRequest): Promise<Answer<Evaluated>> {
-    const ask = (texts: readonly string[], resume: () => Promise<Stop>): Promise<Answer<Letter>> =>
+    const ask = (texts: readonly string[], resume: Resume): Promise<Answer<Letter>> =>
       this.#ask(stop, texts, true, resume);
     return evaluateAt(this.#functions, stop, request, ask);
   }
@@ -177,7 +177,7 @@ export class AgentHost implements Agent {
     stop: Stopped,
     texts: readonly string[],
     onlyThere = false,
-    resume: () => Promise<Stop> = () => this.#around.engine.resume(),
+    resume: Resume = (isPassed) => resumePast(this.#functions, isPassed),
   ): Promise<Answer<Letter>> {
     const trap = this.#trapAt(stop);
     if (trap !== undefined) {

@@ -16,12 +16,29 @@ export interface CurrentTrap {
   readonly stop: Stopped;
 }
 
-/** Lets the program run for a moment; whoever waits for it may break it off. */
-export type Resume = () => Promise<Stop>;
+/** Whether a stop is none, as long as the agent is at work or code is evaluated: a breakpoint that is not the trap's. */
+export type IsPassed = (stop: Stop) => Promise<boolean>;
+
+/** Lets the program run for a moment, past what is passed; whoever waits for it may break it off. */
+export type Resume = (isPassed: IsPassed) => Promise<Stop>;
+
+/** @param isOver asked at each stop: then that one is given, passed or not. */
+export async function resumePast(
+  { around: { engine, view } }: Functions,
+  isPassed: IsPassed,
+  isOver = (): boolean => false,
+): Promise<Stop> {
+  for (;;) {
+    const next = await engine.resume();
+    view.forget();
+    if (isOver() || !(await isPassed(next))) return next;
+  }
+}
 
 /**
  * Asks at a trap: the request lies in the mailbox when the trap's function returns, and the agent traps again with the
- * answer. Nothing is called.
+ * answer. Nothing is called. Breakpoints and what is watched do not stop the thread meanwhile: it would stand in the middle of
+ * what a person does not see; nor does Python code that calls the trap's function itself.
  */
 export async function askAtTrap(
   functions: Functions,
@@ -29,15 +46,20 @@ export async function askAtTrap(
   texts: readonly string[],
   resume: Resume,
 ): Promise<Answer<Letter>> {
-  const { engine, view } = functions.around;
+  const { engine } = functions.around;
   const pieces = piecesOf(texts);
+  const isPassed: IsPassed = async (next) => {
+    if (next.kind !== 'stopped' || next.thread !== stop.thread) return false;
+    if (next.reason !== 'breakpoint' && next.reason !== 'watchpoint') return false;
+    const found = await tokenAt(functions, agent.trapFunction, next);
+    return found === undefined || found === 'foreign';
+  };
   let news = noNews;
   for (const [index, piece] of pieces.entries()) {
     const more = index < pieces.length - 1;
     const posted = await post(engine, agent, token, { piece, more });
     if (!isReadable(posted)) return posted;
-    const next = await resume();
-    view.forget();
+    const next = await resume(isPassed);
     if (next.kind !== 'stopped' || next.thread !== stop.thread) return { stop: next };
     const found = await tokenAt(functions, agent.trapFunction, next);
     if (found === undefined || found === 'foreign' || found.address !== token) return { stop: next };

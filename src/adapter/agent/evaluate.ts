@@ -3,7 +3,7 @@ import { wholeLimits, type Limits } from '../../base/limits.js';
 import { repr } from '../../cpython/objects/repr.js';
 import type { Stop } from '../../engines/engine.js';
 import type { Answer, Stopped } from './agent-api.js';
-import type { Resume } from './asking.js';
+import { resumePast, type IsPassed, type Resume } from './asking.js';
 import { interrupt } from './interrupt.js';
 import {
   readEvaluated,
@@ -55,7 +55,7 @@ function timeLimit(
   stop: Stopped,
   milliseconds: number,
 ): { readonly resume: Resume; readonly end: () => void } {
-  const { engine } = functions.around;
+  const { engine, log } = functions.around;
   let timer: NodeJS.Timeout | undefined;
   let expired = false;
   const start = (): void => {
@@ -63,24 +63,24 @@ function timeLimit(
     timer = setTimeout(() => {
       expired = true;
       engine.pause().catch((error: unknown) => {
-        functions.around.log(`cannot stop an evaluation: ${String(error)}`);
+        log(`cannot stop an evaluation: ${String(error)}`);
       });
     }, milliseconds);
   };
-  const run = async (): Promise<Stop> => {
+  const run = (isPassed: IsPassed): Promise<Stop> => {
     start();
-    const next = await engine.resume().finally(() => {
+    return resumePast(functions, isPassed, () => expired).finally(() => {
       clearTimeout(timer);
     });
-    functions.around.view.forget();
-    return next;
   };
-  const resume = async (): Promise<Stop> => {
-    const first = await run();
-    if (!expired || first.kind !== 'stopped' || first.reason === 'breakpoint') return first;
+  const resume: Resume = async (isPassed) => {
+    const first = await run(isPassed);
+    if (!expired || first.kind !== 'stopped') return first;
+    // It has come to its end in time, or another thread to a breakpoint.
+    if (first.reason === 'breakpoint' && !(await isPassed(first))) return first;
     if (!(await interrupt(functions, stop))) return first;
     // As long again for it to notice; then the person sees where it is.
-    return run();
+    return run(isPassed);
   };
   return {
     resume,

@@ -70,7 +70,7 @@ function remedy(otherwise: string): string {
 function interrupted(source: string): Error {
   return notHere(
     source,
-    'it was stopped by a breakpoint or a signal before it came to its end',
+    'a signal, or a breakpoint in another thread, came before its end',
     'The program stands there now.',
   );
 }

@@ -90,6 +90,10 @@ export function openSession(parts: SessionParts): OpenSession {
   };
   const runner = new Runner(engine, {
     running: () => stops.leave(),
+    moved: () => {
+      const threadId = stops.current?.stop.thread;
+      if (threadId !== undefined) client.event('continued', { threadId, allThreadsContinued: true });
+    },
     stopped: () => stops.refresh(),
     judge: (stop, paused) => judge(session, stop, paused),
     ended,

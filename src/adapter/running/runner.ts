@@ -20,6 +20,8 @@ export type Verdict =
 export interface RunListener {
   /** The program begins to run. */
   running(): void;
+  /** It is about to leave the stop that was shown, though what was asked for was something else. */
+  moved(): void;
   /** It has stopped, for whatever reason: what was read before is old. */
   stopped(): void;
   /** Decides about a stop; `show` says that the person has been told of it. */
@@ -77,6 +79,7 @@ export class Runner {
 
   /** Goes on from a stop that came while something was done at another one. */
   meet(stop: Stop): void {
+    this.#listener.moved();
     this.run(() => Promise.resolve(stop));
   }
 

@@ -79,6 +79,12 @@ export class DebugConsole {
     return command.run(this.context, argument, modifier);
   }
 
+  /** Where the program is after a command that was not to let it run, if it is no longer where it was before. */
+  async movedFrom(before: Outcome | undefined): Promise<Outcome | undefined> {
+    const { session } = this.context;
+    return session.state === before ? undefined : session.outcome();
+  }
+
   /** What to show of where the program is now. */
   async show(outcome: Outcome): Promise<Shown> {
     const { focus, breakpoints } = this.context;

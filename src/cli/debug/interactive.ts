@@ -82,6 +82,7 @@ async function converse(console: DebugConsole, reporter: Reporter, lines: LineQu
     const line = typed.trim() === '' ? last : typed.trim();
     if (line === '') continue;
     last = '';
+    const before = console.session.state;
     try {
       const parsed = parseLine(line);
       if (parsed.command.repeats) last = line;
@@ -97,8 +98,7 @@ async function converse(console: DebugConsole, reporter: Reporter, lines: LineQu
     } catch (error) {
       if (!(error instanceof CpydbgError)) throw error;
       reporter.failed(line, error);
-      const { state } = console.session;
-      if (state?.kind === 'ended' && error.code === 'dap/closed') outcome = state;
+      outcome = await lines.unlessClosed(console.movedFrom(before));
     }
   }
 }

@@ -73,6 +73,7 @@ async function doAll(
 ): Promise<Outcome | 'quit' | undefined> {
   let last: Outcome | undefined;
   for (const [line, parsed] of commands) {
+    const before = console.session.state;
     try {
       const answer = await console.do(parsed);
       reporter.answered(line, answer);
@@ -84,6 +85,11 @@ async function doAll(
     } catch (error) {
       if (!(error instanceof CpydbgError) || console.session.state?.kind === 'ended') throw error;
       reporter.failed(line, error);
+      const moved = await console.movedFrom(before);
+      if (moved === undefined) continue;
+      last = moved;
+      reporter.happened(await console.show(moved));
+      if (moved.kind === 'ended') return moved;
     }
   }
   return last;

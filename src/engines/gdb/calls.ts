@@ -16,7 +16,7 @@ export interface Call {
 }
 
 /**
- * Calls a function of the program; takes as long as the function does. `pauses` breaks it off.
+ * Calls a function of the program; takes as long as the function does. `pauses` breaks it off, breakpoints do not.
  */
 export async function call(
   gdb: Conversation,
@@ -29,7 +29,7 @@ export async function call(
   const expression = callExpression(at, args);
   const ended = state.called();
   const reply = await gdb
-    .ask(miCommand('data-evaluate-expression', ...inFrame(frame), expression), Infinity)
+    .ask(miCommand('cpydbg-call', ...inFrame(frame), expression), Infinity)
     .finally(ended);
   if (!reply.ok) {
     const stop = brokenOff.test(reply.message) ? state.last : undefined;

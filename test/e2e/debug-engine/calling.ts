@@ -35,23 +35,22 @@ export function calling({ open }: Subject): void {
     expect(output()).toBe('1.0 2.75\n');
   });
 
-  test('functions in which there is a breakpoint: the program stands there, and goes on from there', async () => {
-    const { engine, output } = await open('print(len([1]))');
+  test('functions past a breakpoint in them, which stops again afterwards', async () => {
+    const { engine, output } = await open('print(len([1]))\nprint(abs(-2))');
     const { stop, frame } = await stopIn(engine, 'builtin_len');
-    const at = await mustFind(engine, 'PyLong_FromUnsignedLong');
+    const at = await mustFind(engine, 'PyLong_AsUnsignedLong');
     const breakpoint = await engine.breakOnAddress(at);
-    expect(await engine.call(at, [5n], frame)).toHaveProperty('unreadable');
-    expect(await functionAt(engine, stop)).toBe('PyLong_FromUnsignedLong');
+    const made = await engine.call(await mustFind(engine, 'PyLong_FromUnsignedLong'), [5n], frame);
+    if (!isReadable(made)) throw new Error(made.unreadable);
+    expect(await engine.call(at, [made.value], frame)).toEqual({ value: 5n });
+    expect(await functionAt(engine, stop)).toBe('builtin_len');
     await engine.clear(breakpoint);
 
-    // The function's end is a stop of its own, at the place of the call, or no stop at all.
-    let end = await engine.resume();
-    if (end.kind === 'stopped') {
-      expect(await functionAt(engine, end)).toBe('builtin_len');
-      end = await engine.resume();
-    }
-    expect(end).toEqual({ kind: 'exited', status: 0 });
-    expect(output()).toBe('1\n');
+    const armed = await engine.breakOnFunction('builtin_abs');
+    expect(await engine.call(at, [made.value], frame)).toEqual({ value: 5n });
+    expect(await engine.resume()).toMatchObject({ reason: 'breakpoint', breakpoints: [armed.id] });
+    expect(await engine.resume()).toEqual({ kind: 'exited', status: 0 });
+    expect(output()).toBe('1\n2\n');
   });
 
   test('functions that never end, until it is paused', async () => {

@@ -42,6 +42,7 @@ function running(): {
   } as unknown as DebugEngine;
   const runner = new Runner(engine, {
     running: () => undefined,
+    moved: () => undefined,
     stopped: () => undefined,
     judge: (at, paused) => {
       judged.push(`${at.reason}${paused ? ', paused' : ''}`);

@@ -112,13 +112,13 @@ test('a watchpoint is a reason of its own', async () => {
 
 test('calls need no symbols, and all arguments are numbers', async () => {
   const { engine, told } = await open({
-    '-data-evaluate-expression': ['^done,value="18446744073709551615"'],
+    '-cpydbg-call': ['^done,value="18446744073709551615"'],
   });
   expect(await engine.call(address(0x4000), [address(16), -1n], frame)).toEqual({ value: 2n ** 64n - 1n });
   await engine.call(address(0x4000), [], frame);
   expect(told()).toEqual([
-    '-data-evaluate-expression --thread 2 --frame 3 "((unsigned long long (*)(unsigned long long,unsigned long long))0x4000)(0x10ULL,0xffffffffffffffffULL)"',
-    '-data-evaluate-expression --thread 2 --frame 3 "((unsigned long long (*)(void))0x4000)()"',
+    '-cpydbg-call --thread 2 --frame 3 "((unsigned long long (*)(unsigned long long,unsigned long long))0x4000)(0x10ULL,0xffffffffffffffffULL)"',
+    '-cpydbg-call --thread 2 --frame 3 "((unsigned long long (*)(void))0x4000)()"',
   ]);
   await engine.dispose();
 });
@@ -126,7 +126,7 @@ test('calls need no symbols, and all arguments are numbers', async () => {
 test('a call that is broken off is no stop that anybody waits for', async () => {
   const { engine } = await open({
     ...runs,
-    '-data-evaluate': [
+    '-cpydbg-call': [
       '*stopped,reason="signal-received",signal-name="SIGSEGV",thread-id="2"',
       '^error,msg="The program being debugged was signaled while in a function called from GDB.\\nGDB remains"',
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .expressions import in_full
+from .expressions import quietly
 from .session import Session, Unreadable, message_of
 
 # Calls that were interrupted one inside of the other, at most.
@@ -15,7 +15,7 @@ def call(session: Session, request: dict[str, Any]) -> object:
     types = ",".join(["unsigned long long"] * len(request["arguments"])) or "void"
     arguments = ",".join(f"{argument}ULL" for argument in request["arguments"])
     expression = f"((unsigned long long(*)({types})){request['at']}ULL)({arguments})"
-    result = session.frame(request).EvaluateExpression(expression, in_full())
+    result = session.frame(request).EvaluateExpression(expression, quietly())
     if result.GetError().Fail():
         raise Unreadable(message_of(result.GetError()))
     return str(result.GetValueAsUnsigned())

@@ -75,17 +75,13 @@ def still() -> lldb.SBExpressionOptions:
 
 
 def quietly() -> lldb.SBExpressionOptions:
-    """For what is looked at: no breakpoint stops in it. What was begun is never undone: CPython could not go on."""
-    said = in_full()
-    said.SetIgnoreBreakpoints(True)
-    return said
-
-
-def in_full() -> lldb.SBExpressionOptions:
-    """All threads run meanwhile, and nothing is undone: whatever stops the expression, the program stands there."""
+    """
+    For what is looked at or called by us: no breakpoint stops in it. All threads run meanwhile, and nothing is undone,
+    without which CPython could not go on: whatever else stops the expression, the program stands there.
+    """
     said = lldb.SBExpressionOptions()
     said.SetLanguage(lldb.eLanguageTypeC99)
-    said.SetIgnoreBreakpoints(False)
+    said.SetIgnoreBreakpoints(True)
     said.SetUnwindOnError(False)
     said.SetStopOthers(False)
     said.SetTryAllThreads(True)

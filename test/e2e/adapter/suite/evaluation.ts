@@ -72,6 +72,30 @@ export function describeEvaluation(subject: Subject): void {
     expect(run.output).toContain('result 45');
   });
 
+  test('past breakpoints: what is evaluated or told to the agent leaves the program where it stands', async () => {
+    const run = subject.open(`import sys
+rows = [1]
+seen = len(rows)  # <first>
+other = id(rows)  # <second>
+`);
+    // Before the agent comes into the program, too.
+    await run.launch(async () => {
+      await run.breakOnFunctions('builtin_id', 'list_append');
+      await run.breakAt('first');
+    });
+    let top = await run.top();
+    while (top.line !== run.line('first')) top = await run.goOnToStop(top.threadId);
+    expect(await run.evaluate('id(rows) == 0', top.id)).toBe('False');
+    expect(await run.evaluate('[rows.append(n) for n in (2, 3)]', top.id)).toBe('[None, None]');
+    // The agent traps in the very function.
+    expect(Number(await run.evaluate('sys.getrefcount(rows)', top.id))).toBeGreaterThan(0);
+    await run.breakAt('first', 'second');
+    expect(await run.evaluate('rows', top.id)).toBe('[1, 2, 3]');
+    const next = await run.goOnToStop(top.threadId);
+    expect(next).toMatchObject({ name: '<module>', line: run.line('second') });
+    expect(await run.goOnToStop(next.threadId)).toMatchObject({ name: 'builtin_id' });
+  });
+
   test('scopes inside of what is evaluated see the variables of the frame', async () => {
     const run = subject.open(program('evaluation.py'));
     const condition = 'any(word == words[number - 20] for word in words)';
