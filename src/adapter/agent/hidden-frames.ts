@@ -4,7 +4,7 @@ import { agentFile } from './agent-api.js';
 import { pythonThreads } from './surroundings.js';
 import type { HiddenFrames } from './trap.js';
 
-/** Frames that a callback of the agent's has at most, with what it asks of others. */
+/** Frames that a callback of the agent's has at most, with what it asks of others; and what it evaluates, as far as is looked. */
 export const mostHidden = 50;
 
 /** Those that it mostly has, and the next one. */
@@ -23,12 +23,14 @@ export function hiddenFrames(target: PythonTarget, osThread: number | undefined)
   return { python: 0, evalLoops: 0 };
 }
 
-/** Whether a thread runs the agent's own code, or a C function that was called from there. */
+/** Whether a thread runs the agent's own code, a C function that was called from there, or what the agent evaluates. */
 export function runsAgent(target: PythonTarget, osThread: number | undefined): boolean {
   return pythonThreads(target).some(
     (thread) =>
       thread.osId === osThread &&
-      readStack(target, thread, { start: 0, count: 1 }).frames[0]?.file === agentFile,
+      readStack(target, thread, { start: 0, count: mostHidden }).frames.some(
+        ({ file }) => file === agentFile,
+      ),
   );
 }
 

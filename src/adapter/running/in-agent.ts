@@ -3,7 +3,7 @@ import { runsAgent } from '../agent/hidden-frames.js';
 import type { Session } from '../session.js';
 import type { Stopped } from '../stop/stops.js';
 
-/** Whether the thread that stopped is at work for us: what the agent itself calls is nothing that a person waits for. */
+/** Whether the thread that stopped is at work for us: what the agent calls, or a condition, is nothing that a person waits for. */
 export async function isInAgent(
   { python, engine, view }: Pick<Session, 'python' | 'engine' | 'view'>,
   { thread }: Stopped,

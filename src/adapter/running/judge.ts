@@ -41,8 +41,7 @@ export async function judge(session: Session, stop: Stopped, paused: boolean): P
   if (own.next !== undefined) return { kind: 'go-on', how: always(own.next) };
   const hit = await entriesAt(session, stop, own.mine);
   if (hit.length > 0) {
-    const isOurs = stop.reason === 'breakpoint' && (await isInAgent(session, stop));
-    return isOurs ? goOn : judgeBreakpoints(session, stop, hit);
+    return (await isInAgent(session, stop)) ? goOn : judgeBreakpoints(session, stop, hit);
   }
   if (own.mine) return goOn;
 

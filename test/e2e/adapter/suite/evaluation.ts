@@ -89,7 +89,8 @@ other = id(rows)  # <second>
     expect(await run.evaluate('[rows.append(n) for n in (2, 3)]', top.id)).toBe('[None, None]');
     // The agent traps in the very function.
     expect(Number(await run.evaluate('sys.getrefcount(rows)', top.id))).toBeGreaterThan(0);
-    await run.breakAt('first', 'second');
+    const second = { line: run.line('second'), condition: 'id(rows) > 0' };
+    await run.breakInFile(run.script, { line: run.line('first') }, second);
     expect(await run.evaluate('rows', top.id)).toBe('[1, 2, 3]');
     const next = await run.goOnToStop(top.threadId);
     expect(next).toMatchObject({ name: '<module>', line: run.line('second') });
