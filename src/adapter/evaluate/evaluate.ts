@@ -15,11 +15,11 @@ import { evaluateInPython } from './python-code.js';
 import { innermost } from '../agent/surroundings.js';
 
 /**
- * What a client evaluates for: hovers and watches must change nothing, the console may. Who reads wants what memory alone
- * says, because anything that runs, the agent's coming into the program before all, changes which C functions are called
- * from there on.
+ * What a client evaluates for: a hover must change nothing, the console may. A watch is what a person has written, but it is
+ * asked for at each stop: it runs where the agent is in the program already. Who reads wants what memory alone says, because
+ * anything that runs, the agent's coming into the program before all, changes which C functions are called from there on.
  */
-export type Purpose = 'read' | 'look' | 'run';
+export type Purpose = 'read' | 'look' | 'watch' | 'run';
 
 /**
  * An expression in a frame: `> command` is the engine's, `c: expression` C's, everything else belongs to the frame's own
@@ -78,8 +78,15 @@ async function evaluatePython(
     );
   }
   // A hover asks for whatever is under the mouse: to run code for it would be a surprise.
-  if (purpose === 'look' && isCall(text)) {
-    throw notHere(text, 'it would have to run code', 'Evaluate it in the debug console.');
+  const isRefused = purpose === 'look' || (purpose === 'watch' && !session.python.agent.installed);
+  if (isRefused && isCall(text)) {
+    throw notHere(
+      text,
+      'it would have to run code',
+      purpose === 'look'
+        ? 'Evaluate it in the debug console.'
+        : 'It does once there is a breakpoint in Python, or something was evaluated in the debug console.',
+    );
   }
   return evaluateInPython(session, text, frame, fromMemory.reason);
 }

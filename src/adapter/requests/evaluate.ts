@@ -26,5 +26,6 @@ export const evaluate = sessionRequest(
 /** `memory` is our own: what would have to run in the program has no value. */
 function purposeOf(context: string | undefined): Purpose {
   if (context === 'memory') return 'read';
-  return context === 'hover' || context === 'watch' || context === 'variables' ? 'look' : 'run';
+  if (context === 'watch') return 'watch';
+  return context === 'hover' || context === 'variables' ? 'look' : 'run';
 }

@@ -11,6 +11,7 @@ export function describeEvaluation(subject: Subject): void {
 
     expect(await run.evaluate('shop.stock["apple"][1]', top.id, 'hover')).toBe('2');
     expect(await run.evaluate('base', outside, 'watch')).toBe('20');
+    expect(await run.evaluate('shop.count() + number', top.id, 'watch')).toBe('22');
     expect(await run.evaluate('shop.count() + number', top.id)).toBe('22');
     expect(await run.evaluate('[base + 1, 22]', outside)).toBe('[21, 22]');
     expect(await run.evaluate('extra = words + ["c"]; words.append("d")', top.id)).toBe('');
