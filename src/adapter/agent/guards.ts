@@ -16,7 +16,7 @@ const unsafe =
  * then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK).
  */
 const halfDone =
-  /GC_(Un)?[Tt]rack|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
+  /GC_(Un)?[Tt]rack|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|(?<!Call)[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
 
 /** Frames that are looked at for what they are in the middle of. */
 export const guardedFrames = 40;

@@ -17,6 +17,11 @@ describe('where functions of the program may be called', () => {
     ],
     ['in the middle of a function that makes nothing by halves', ['list_append', ...loop], true],
     ['in the evaluation loop, whatever has called that', loop, true],
+    [
+      'in what 3.15 calls C functions with',
+      ['time_sleep', '_Py_VectorCallInstrumentation_StackRefSteal', ...loop],
+      true,
+    ],
   ])('%s', (_, functions, inMiddle) => {
     expect(busyWith(stack(...functions), inMiddle)).toBeUndefined();
   });
@@ -33,6 +38,12 @@ describe('where functions of the program may be called', () => {
       ['_PyGCHead_PREV', '_PyObject_GC_UNTRACK', ...loop],
       false,
       '_PyGCHead_PREV',
+    ],
+    [
+      'where events are put into code',
+      ['get_tools', 'de_instrument', '_Py_Instrument', ...loop],
+      true,
+      'de_instrument',
     ],
     ['where a compiler has made a part of it', ['dictresize.isra.0', ...loop], false, 'dictresize.isra.0'],
   ])('not %s', (_, functions, inMiddle, by) => {

@@ -11,6 +11,10 @@ get_frame = sys._getframe
 # Not to be found under its name later: the program may put something else there.
 get_refcount = sys.getrefcount
 
+# Distinct for objects that live at the same time. `id` would do, but its C function is where people like to stop
+# (`break builtin_id`): each call of the agent's own would come to a breakpoint there.
+key_of = object.__hash__
+
 AGENT_FILE = '<cpydbg>'
 EVALUATION_FILE = '<evaluation>'
 # Whoever steps does not mean the machinery of `import`.
@@ -56,6 +60,16 @@ class State:
 
 
 state = State()
+
+
+def address_of(value):
+    """What `id` is: hashes of pointers are rotated by 4 bits (Python/pyhash.c, v3.11.2 to v3.13.0: _Py_HashPointerRaw)."""
+    bits = key_of(value) & 0xffffffffffffffff
+    return (bits << 4 | bits >> 60) & 0xffffffffffffffff
+
+
+if address_of(state) != id(state):
+    address_of = id
 
 
 def user_frame():

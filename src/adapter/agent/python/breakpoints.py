@@ -117,9 +117,9 @@ def look_at(file, code):
         lines = {line: file.lines[line] for line in lines_of(code) if line in file.lines}
     watch = Watch(lines, offsets_in(code) if instructions or opcodes else {}, starts_of(code) if functions else ())
     if not watch:
-        watched.pop(id(code), None)
+        watched.pop(key_of(code), None)
         return None
-    watched[id(code)] = watch
+    watched[key_of(code)] = watch
     return watch
 
 
@@ -158,7 +158,7 @@ def meant(breakpoint, frame):
 def offsets_in(code):
     offsets = {}
     for breakpoint in instructions:
-        if int(breakpoint.place[0]) == id(code):
+        if int(breakpoint.place[0]) == address_of(code):
             found(breakpoint)
             offset = int(breakpoint.place[1])
             offsets[offset] = (*offsets.get(offset, ()), breakpoint)

@@ -20,4 +20,4 @@ def call_comes(callee):
         callee = callee.__func__
     # Into a Python function goes the step itself.
     if type(callee) is not Function:
-        trap(['call', str(id(callee))], callee)
+        trap(['call', str(address_of(callee))], callee)

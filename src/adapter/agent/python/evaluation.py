@@ -29,8 +29,8 @@ def evaluate(texts):
     give_back(handler)
     changed = before is not None and is_changed(before, names)
     kept.append(value)
-    return ['value', ok, '1' if has_value else '0', str(id(value)), type_name(type(value)),
-            *text_of(value, ok), str(id(frame)) if changed else '']
+    return ['value', ok, '1' if has_value else '0', str(address_of(value)), type_name(type(value)),
+            *text_of(value, ok), str(address_of(frame)) if changed else '']
 
 
 def take_interrupts():

@@ -111,12 +111,12 @@ def exception_raised(error, frame, traceback):
     """For each frame that an exception goes through, at the instruction where it came up."""
     new = is_new(traceback, frame)
     if state.uncaught and new and not isinstance(error, SystemExit) and not is_caught(frame):
-        unhandled.add(id(error))
-        stop(['exception', str(id(error)), '1'], error)
+        unhandled.add(key_of(error))
+        stop(['exception', str(address_of(error)), '1'], error)
     elif state.raised is not None and is_wanted(error, state.raised) and reaches_program(
             traceback, frame):
         if state.exception_condition is None or meets(state.exception_condition, error, frame):
-            stop(['exception', str(id(error)), '0'], error)
+            stop(['exception', str(address_of(error)), '0'], error)
 
 
 def meets(condition, error, frame):
@@ -141,7 +141,7 @@ def exception_leaves(error, frame):
     outermost = caller is None or caller.f_code.co_qualname == 'Thread._bootstrap_inner'
     if not state.uncaught or not outermost or isinstance(error, SystemExit):
         return
-    if id(error) in unhandled:
-        unhandled.discard(id(error))
+    if key_of(error) in unhandled:
+        unhandled.discard(key_of(error))
     else:
-        stop(['exception', str(id(error)), '1'], error)
+        stop(['exception', str(address_of(error)), '1'], error)

@@ -73,16 +73,16 @@ def family(code):
 def register(code):
     """@returns the file if the code was not known."""
     file = file_of(code.co_filename)
-    known = file.codes.get(id(code))
+    known = file.codes.get(key_of(code))
     if known is not None and known() is code:
         return None
     for each in family(code):
-        file.codes[id(each)] = ref(each)
-        watched.pop(id(each), None)
+        file.codes[key_of(each)] = ref(each)
+        watched.pop(key_of(each), None)
     if code.co_name == '<module>':
         file.whole = True
     if len(file.codes) > 1000 and len(file.living()) < len(file.codes) // 2:
-        file.codes = {id(each): ref(each) for each in file.living()}
+        file.codes = {key_of(each): ref(each) for each in file.living()}
     return file
 
 
@@ -116,7 +116,7 @@ def files_of_module(names):
 
 def find_functions(names, seen, depth):
     for value in tuple(names.values()):
-        if id(value) in seen or len(seen) > 20000:
+        if key_of(value) in seen or len(seen) > 20000:
             continue
         if isinstance(value, (staticmethod, classmethod)):
             value = value.__func__
@@ -127,7 +127,7 @@ def find_functions(names, seen, depth):
             value = inner.get('__wrapped__') if type(inner) is dict else None
             if value is None:
                 break
-        seen.add(id(value))
+        seen.add(key_of(value))
         if type(value) is Function:
             register(value.__code__)
         elif isinstance(value, type) and depth < 8:

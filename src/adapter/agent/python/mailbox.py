@@ -106,7 +106,7 @@ def trap(texts, *alive):
         while True:
             mailbox[SEEN] = 0
             get_refcount(token)
-            request = take_request(id(token))
+            request = take_request(address_of(token))
             if request is None:
                 # A debugger that was killed has not: nobody stops here any more, and nobody will.
                 if not mailbox[SEEN]:

@@ -11,7 +11,7 @@ tool = next(number for number in (0, 3, 4, 5, 1, 2) if monitoring.get_tool(numbe
 def on_start(code, offset):
     try:
         code_seen(code)
-        watch = watched.get(id(code))
+        watch = watched.get(key_of(code))
         if watch is None or not watch.starts:
             return DISABLE
         frame = get_frame(1)
@@ -36,7 +36,7 @@ def on_line(code, line):
 def line_passed(code, line, frame, met):
     """@param met what the condition of the only breakpoint is, if that is known."""
     try:
-        watch = watched.get(id(code))
+        watch = watched.get(key_of(code))
         here = watch.lines.get(line) if watch is not None else None
         if here is None:
             if state.step is None:
@@ -76,8 +76,8 @@ def forget_frequent():
     """Breakpoints have changed."""
     if frequent:
         for code, line, _ in frequent:
-            if id(code) in watched:
-                watched[id(code)].misses.clear()
+            if key_of(code) in watched:
+                watched[key_of(code)].misses.clear()
         frequent.clear()
         callbacks[events.LINE] = on_line
         lines_told()
@@ -102,7 +102,7 @@ def step_at_line(frame):
 def on_instruction(code, offset):
     try:
         frame = get_frame(1)
-        watch = watched.get(id(code))
+        watch = watched.get(key_of(code))
         here = watch.offsets.get(offset) if watch is not None else None
         if here is not None and pass_all(here, frame):
             return None
@@ -168,7 +168,7 @@ def leave(frame):
             step.left(frame)
     # What log points said last is not to be lost with the thread.
     if frame.f_back is None and state.logs:
-        ending.pop(id(frame.f_code), None)
+        ending.pop(key_of(frame.f_code), None)
         flush()
 
 
@@ -218,13 +218,13 @@ def quiet():
 
 
 def set_local(code):
-    watch = watched.get(id(code))
+    watch = watched.get(key_of(code))
     step = state.step
     wanted = 0
     if watch is not None:
         wanted |= events.LINE if watch.lines else 0
         wanted |= events.INSTRUCTION if watch.offsets else 0
-    if id(code) in ending:
+    if key_of(code) in ending:
         wanted |= events.PY_RETURN
     if step is not None and step.watches(code):
         wanted |= events.INSTRUCTION
@@ -232,15 +232,15 @@ def set_local(code):
     if wanted != monitoring.get_local_events(tool, code):
         monitoring.set_local_events(tool, code, wanted)
     if wanted:
-        touched[id(code)] = ref(code)
+        touched[key_of(code)] = ref(code)
     else:
-        touched.pop(id(code), None)
+        touched.pop(key_of(code), None)
 
 
 def watch_changed(code, watch):
     if any(known is code for known, _, _ in frequent):
         forget_frequent()
-    if watch is not None or id(code) in touched:
+    if watch is not None or key_of(code) in touched:
         set_local(code)
 
 
@@ -253,7 +253,7 @@ def rearm_all():
             monitoring.set_local_events(tool, code, 0)
     touched.clear()
     codes = [code for file in set(files_by_identity.values()) for code in file.living()]
-    started = [code for code in codes if id(code) in watched and watched[id(code)].starts]
+    started = [code for code in codes if key_of(code) in watched and watched[key_of(code)].starts]
     if started:
         # Touching makes it look at its events at once, without PY_START; it comes back with the next look.
         monitoring.set_events(tool, events.PY_RESUME)
@@ -262,7 +262,7 @@ def rearm_all():
             monitoring.set_local_events(tool, code, 0)
         monitoring.set_events(tool, ALWAYS)
     for code in codes:
-        if id(code) in watched:
+        if key_of(code) in watched:
             set_local(code)
 
 
@@ -278,7 +278,7 @@ def instructions_wanted(frame):
 
 def logs_wait(frame):
     """What waits is said when the thread's outermost frame ends, if nothing brings it before."""
-    ending[id(frame.f_code)] = ref(frame.f_code)
+    ending[key_of(frame.f_code)] = ref(frame.f_code)
     events_changed()
     set_local(frame.f_code)
 

@@ -19,7 +19,7 @@ def trace_call(frame, event, _):
         if code.co_filename == AGENT_FILE or not state.installed:
             return None
         code_seen(code)
-        watch = watched.get(id(code))
+        watch = watched.get(key_of(code))
         if watch is not None and watch.starts and frame.f_lasti <= first_offset(code):
             pass_all([each for each in watch.starts if meant(each, frame)], frame)
         if code.co_qualname == 'Thread.start':
@@ -39,14 +39,14 @@ def is_looked_at(frame):
     step = state.step
     if step is not None and step.thread == get_ident():
         return True
-    watch = watched.get(id(frame.f_code))
+    watch = watched.get(key_of(frame.f_code))
     return (watch is not None and bool(watch.lines or watch.offsets)) or state.raised is not None or state.uncaught
 
 
 def look_into(frame):
     frame.f_trace = trace_frame
     step = state.step
-    watch = watched.get(id(frame.f_code))
+    watch = watched.get(key_of(frame.f_code))
     frame.f_trace_opcodes = bool(watch is not None and watch.offsets) or (
         step is not None and (step.kind == 'instruction' or (frame is step.frame and step.watches(frame.f_code))))
     return trace_frame
@@ -61,7 +61,7 @@ def trace_frame(frame, event, argument):
 
 
 def line_comes(frame, _):
-    watch = watched.get(id(frame.f_code))
+    watch = watched.get(key_of(frame.f_code))
     here = watch.lines.get(frame.f_lineno) if watch is not None else None
     if here is not None and pass_all(here, frame):
         return
@@ -72,7 +72,7 @@ def line_comes(frame, _):
 
 
 def instruction_comes(frame, _):
-    watch = watched.get(id(frame.f_code))
+    watch = watched.get(key_of(frame.f_code))
     here = watch.offsets.get(frame.f_lasti) if watch is not None else None
     if here is not None and pass_all(here, frame):
         return
@@ -89,7 +89,7 @@ def instruction_comes(frame, _):
 
 def leave(frame, _):
     """Told for a frame that ends, however it does, and for one that gives a value."""
-    error = leaving.pop(id(frame), None)
+    error = leaving.pop(key_of(frame), None)
     if error is not None:
         exception_leaves(error, frame)
     if state.step is not None and not (waits(frame) and frame.f_code.co_flags & WAITING):
@@ -111,7 +111,7 @@ def exception_comes(frame, argument):
     if isinstance(error, BaseException):
         exception_raised(error, frame, traceback)
         if state.uncaught and not catches(frame.f_code, frame.f_lasti):
-            leaving[id(frame)] = error
+            leaving[key_of(frame)] = error
 
 
 handled = {'line': line_comes, 'opcode': instruction_comes, 'return': leave, 'exception': exception_comes,
@@ -143,7 +143,7 @@ def events_changed():
     for frame in tuple(sys._current_frames().values()):
         while frame is not None:
             if frame.f_code.co_filename != AGENT_FILE and frame.f_trace in (None, trace_frame):
-                if id(frame.f_code) in watched or frame.f_trace is trace_frame or state.raised is not None or (
+                if key_of(frame.f_code) in watched or frame.f_trace is trace_frame or state.raised is not None or (
                         state.uncaught):
                     look_into(frame)
             frame = frame.f_back
