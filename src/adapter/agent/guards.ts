@@ -13,10 +13,11 @@ const unsafe =
 
 /**
  * C functions in the middle of which objects, frames and lists of the collector's are half made or half gone: an allocation
- * then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK).
+ * then would work with them (Include/internal/pycore_gc.h, v3.13.0: _PyObject_GC_TRACK). A reference count is read, and written
+ * later: what changed it in between would be lost (Include/object.h, v3.13.0: Py_INCREF).
  */
 const halfDone =
-  /GC_(Un)?[Tt]rack|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|(?<!Call)[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
+  /(INC|DEC)REF|NewRef|SET_REFCNT|GC_(Un)?[Tt]rack|PyGC_|[Dd]ealloc|ClearWeakRefs|[Ww]eakref|_PyFrame_|PyFrameObject|take_ownership|FrameClearAndPop|clear_(thread|gen)_frame|FramePushAndInit|initialize_locals|[Ff]ree[Ll]ist|[Ss]pecialize|(?<!Call)[Ii]nstrument|StopTheWorld|StartTheWorld|PyType_Modified|app1$|ins1$|list_ass_slice/;
 
 /** Frames that are looked at for what they are in the middle of. */
 export const guardedFrames = 40;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CpydbgError } from '../../base/errors.js';
 import { isReadable } from '../../base/reading.js';
 import {
   exceptionDetails,
@@ -33,11 +34,18 @@ export const setExceptionBreakpoints = sessionRequest(
     const stages = [...new Set([...chosen.map(({ filterId }) => filterId), ...settings.stages])];
     const entries = await setGroup(session, 'stages', await stagesWhere(session, stages));
     const here = stops.current?.stop;
-    await runner.whileStopped(here, (stop) => tellAgent(session, stop, here === undefined));
+    let agents: { readonly verified: boolean; readonly message?: string } = { verified: true };
+    try {
+      await runner.whileStopped(here, (stop) => tellAgent(session, stop, here === undefined));
+    } catch (error) {
+      if (!(error instanceof CpydbgError)) throw error;
+      // It is told when the program goes on from there.
+      agents = { verified: false, message: error.message };
+    }
     // One answer for each filter, in the order in which they were given.
     const breakpoints = chosen.map(({ filterId }) => {
       const entry = entries.find(({ where }) => where.kind === 'stage' && where.name === filterId);
-      return entry === undefined ? { verified: true } : toldBreakpoint(settings, entry);
+      return entry === undefined ? agents : toldBreakpoint(settings, entry);
     });
     return { breakpoints };
   },

@@ -45,6 +45,12 @@ describe('where functions of the program may be called', () => {
       true,
       'de_instrument',
     ],
+    [
+      'between a reference count that is read and written',
+      ['Py_INCREF', '_Py_NewRef', ...loop],
+      true,
+      'Py_INCREF',
+    ],
     ['where a compiler has made a part of it', ['dictresize.isra.0', ...loop], false, 'dictresize.isra.0'],
   ])('not %s', (_, functions, inMiddle, by) => {
     expect(busyWith(stack(...functions), inMiddle)).toBe(`the thread is in the middle of ${by}`);

@@ -35,6 +35,8 @@ class Session:
         self.left: Optional[int] = None
         # Breakpoints that do not stop each time, by their numbers.
         self.restricted: dict[int, Restriction] = {}
+        # A call was broken off: the thread's plan for it holds the registers from before.
+        self.is_in_call = False
         self._names: Optional[Names] = None
 
     @property
