@@ -80,15 +80,16 @@ async function handlesOf(run: DebugRun, threadId: number): Promise<Handles> {
   };
 }
 
-/** Random arguments, some of which were right once. */
+/** Random arguments, some of which were right once; none that ends the engine, as a person may. */
 function mixed(rng: Random, { threadId, frames, references }: Handles): object {
-  return {
+  const any: Readonly<Record<string, unknown>> = {
     ...someArguments(rng),
     ...(rng.once(2) ? { threadId } : {}),
     ...(rng.once(2) ? { frameId: rng.pick(frames) } : {}),
     ...(rng.once(3) ? { variablesReference: rng.pick(references) } : {}),
     ...(rng.once(3) ? { expression: rng.pick(['total', 'rows[0]', 'c:1', '((', 'total.x', '\u0000']) } : {}),
   };
+  return any.expression === '>quit' ? { ...any, expression: '>help' } : any;
 }
 
 async function clear(run: DebugRun): Promise<void> {
