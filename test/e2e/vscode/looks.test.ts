@@ -56,8 +56,10 @@ it('has views that work by the keyboard and say their names', async () => {
 
 async function focusOn(workbench: Workbench, view: string): Promise<void> {
   await workbench.command(`Focus on ${view} View`);
-  // An empty tree takes no keys.
-  await workbench.page.getByRole('tree', { name: view }).locator('.monaco-list-row').first().waitFor();
+  const tree = workbench.page.getByRole('tree', { name: view });
+  // An empty tree takes no keys, and until it has the keyboard another one does.
+  await tree.locator('.monaco-list-row').first().waitFor();
+  await tree.and(workbench.page.locator(':focus')).waitFor();
 }
 
 /** Waits until the row that has the keyboard is called so, as a screen reader says it. */
