@@ -44,6 +44,8 @@ it('has views that work by the keyboard and say their names', async () => {
   await spoken(page, /^Interned strings, \d{3,}/);
 
   await focusOn(workbench, 'Bytecode');
+  // The instruction that is next is brought into sight once the rows are there; what has the keyboard may go out of it.
+  await page.getByRole('tree', { name: 'Bytecode' }).locator('.monaco-list-row.selected').waitFor();
   await page.keyboard.press('End');
   await spoken(page, /^\d+ +RETURN_CONST/);
   await page.keyboard.press('Home');
